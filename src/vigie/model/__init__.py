@@ -1,0 +1,1 @@
+"""What is known: frozen records and their ids. Standard library only."""

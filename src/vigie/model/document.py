@@ -1,0 +1,40 @@
+"""The text read from one input, once and for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch ``text[start:end]`` of a document with one part to play.
+
+    ``role`` is one of ``headline``, ``lead``, ``body``, ``list-item``, ``quote``, ``caption``, ``table-cell``.
+    """
+
+    start: int
+    end: int
+    role: str = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document as read: its text never changes, all else points into it by code-point offsets.
+
+    ``id`` is ``doc_`` + the first 20 hexadecimal characters of ``sha256``, the hash of the *bytes* that were read.
+    ``path`` is the name it is known by: as given for a file, relative to the folder for a folder.
+    ``dated`` is the day of publication in EDTF (level 0: ``2024``, ``2024-03``, ``2024-03-01``), None when unknown.
+    ``language`` is an ISO 639-1 code, None when unknown.
+    """
+
+    id: str
+    sha256: str
+    path: str
+    text: str
+    media_type: str = "text/plain"
+    language: str | None = None
+    dated: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    segments: tuple[Segment, ...] = ()

@@ -1,0 +1,160 @@
+"""The shape of every gazetteer pack file, as types: the one place that says what an entry may hold.
+
+Word *forms* are literals with groups of endings: ``missile(|s)`` stands for *missile* and *missiles*,
+``(nord-coréen|nord-coréenne)(|s)`` for four words. There are no regular expressions in packs.
+
+``names`` maps a language code, or ``"*"`` for every language, to forms. ``weak`` names are read only beside a
+word of the field. ``example`` maps a language code to a sentence that must contain a strong name of the entry.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Forms = list[str]
+ByLanguage = dict[str, Forms]
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What all gazetteer entries share."""
+
+    id: str
+    names: ByLanguage
+    example: dict[str, str]
+    weak: ByLanguage = {}
+    note: str = ""
+
+
+class Designation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A weapon by its type name (``data/weapons/*.yml``)."""
+
+    item_class: str
+    country: str | None = None
+    unlike: list[str] = []  # neighbours it is confused with: literal texts that are never this entry
+
+
+class State(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A state: ``id`` is its ISO 3166-1 alpha-2 code (``data/actors/states.yml``).
+
+    ``demonyms`` are adjectives and nouns of nationality; ``metonyms`` are words that mean the state when it acts
+    (its capital, "le Kremlin", "le Nord"); ``capital`` is the slug of the capital in ``data/places``.
+    """
+
+    demonyms: ByLanguage = {}
+    metonyms: ByLanguage = {}
+    capital: str | None = None
+
+
+class Organisation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A body that acts or speaks (``data/actors/organisations/*.yml``).
+
+    ``type``: intelligence, ministry, military, government, justice, media, state-media, company, international,
+    monitoring, think-tank, ngo, armed-group, social-media.
+    """
+
+    type: str
+    state: str | None = None
+
+
+class Role(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A kind of body every state has (``data/actors/roles.yml``): "ministère de la Défense", "spy agency".
+
+    With a state beside it ("le ministère sud-coréen de la Défense", "Seoul's spy agency") it is the body
+    ``body`` with ``{state}`` put in lower case: ``mnd-{state}`` -> ``mnd-kr``. ``type`` as for organisations.
+    ``split`` lists forms whose state adjective may stand inside, written with ``~``: "ministère ~ de la Défense".
+    """
+
+    body: str
+    type: str
+    split: ByLanguage = {}
+
+
+class Vague(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A claimer who stays vague: experts, analysts, officials, media, reports (``data/actors/vague.yml``)."""
+
+
+class Post(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An office held: ``body`` is the id of a state or organisation; ``since``/``until`` EDTF days or months."""
+
+    title: str
+    body: str
+    since: str | None = None
+    until: str | None = None
+
+
+class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody who holds or held a public office or speaks for an institution (``data/actors/persons.yml``)."""
+
+    state: str
+    posts: list[Post]
+
+
+class PlaceEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A named place (``data/places/*.yml``). ``type``: city, port, region, range, plant, base, sea, border, front."""
+
+    type: str
+    state: str | None = None
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun of materiel or people in one language (``data/lang/XX/items.yml``).
+
+    ``forms`` with the head alone give ``item_class``; ``refine`` maps a finer class to modifiers that may follow or
+    precede within the noun phrase: ``{ballistic-missile: [balistique(|s)], cruise-missile: [de croisière]}``.
+    ``weak`` heads ("unité", "pièce", "système") are items only with a modifier, or as counter of a named item.
+    """
+
+    item_class: str
+    forms: Forms
+    example: str
+    refine: dict[str, Forms] = {}
+    weak: bool = False
+
+
+class Modifier(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that lengthen an item phrase without changing its class ("à longue portée", "automoteur(|s)")."""
+
+    forms: Forms
+    example: str
+
+
+class Items(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/items.yml`` as a whole. ``never``: literal phrases that look like an item and are none
+    ("obus de rugby", "bombe météo", "rafale de vent", "film culte")."""
+
+    heads: list[Head]
+    modifiers: list[Modifier] = []
+    never: list[str] = []
+
+
+class ItemClass(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A class of the vocabulary (``data/vocabulary.yml``): parent, label by language."""
+
+    id: str
+    parent: str | None = None
+    labels: dict[str, str]
+
+
+class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/vocabulary.yml``: classes, and labels (by language) of kinds, statuses, certainties, modes and units."""
+
+    classes: list[ItemClass]
+    kinds: dict[str, dict[str, str]]
+    statuses: dict[str, dict[str, str]]
+    certainties: dict[str, dict[str, str]]
+    modes: dict[str, dict[str, str]]
+    units: dict[str, dict[str, str]]
+
+
+FILES: dict[str, type] = {
+    # pattern under the pack folder -> type of the file (a list of entries, or one record)
+    "vocabulary.yml": Vocabulary,
+    "weapons/*.yml": list[Designation],
+    "actors/states.yml": list[State],
+    "actors/organisations/*.yml": list[Organisation],
+    "actors/roles.yml": list[Role],
+    "actors/vague.yml": list[Vague],
+    "actors/persons.yml": list[Person],
+    "places/*.yml": list[PlaceEntry],
+    "lang/*/items.yml": Items,
+}
