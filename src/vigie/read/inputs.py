@@ -1,0 +1,120 @@
+"""Finding what to read: files, folders and standard input become inputs, and what cannot be found a ReadError."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import BinaryIO
+
+from vigie.model.errors import ReadError
+from vigie.read.manifest import MANIFEST, Manifest, read_manifest
+
+MAX_BYTES = 50_000_000
+
+# Files that lie beside documents and hold no prose. Whatever else a folder holds is opened, and its content decides:
+# an unknown name must not make a document vanish in silence.
+NOT_DOCUMENTS = frozenset(
+    """
+    .png .jpg .jpeg .gif .webp .svg .bmp .tif .tiff .ico .heic .avif
+    .mp3 .mp4 .m4a .wav .ogg .oga .opus .flac .avi .mov .mkv .webm .srt .vtt
+    .zip .gz .bz2 .xz .7z .rar .tar .tgz .zst
+    .csv .tsv .json .jsonl .ndjson .geojson .yaml .yml .toml .ini .xml .xlsx .xls .ods .parquet .sqlite .db .kml .kmz
+    .py .pyc .js .mjs .css .map .sh .bat .exe .dll .so .woff .woff2 .ttf .otf .eot .sha256 .md5 .sig .asc .log .bak .tmp
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read. ``path`` is the name it is known by, ``data()`` its bytes, ``meta`` its line of the manifest.
+
+    ``data`` raises ReadError when the bytes cannot be had. ``meta`` holds any of ``dated`` (EDTF), ``language``
+    (ISO 639-1), ``title``, ``publisher``, ``url``, never empty.
+    """
+
+    path: str
+    data: Callable[[], bytes]
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
+    """The inputs of ``paths`` (files, folders, ``-``), in order; a folder is walked to its depths in sorted order.
+
+    What is wrong (a path that is not there, a bad line of a manifest) is yielded as a ReadError, and the rest goes on.
+    """
+    for path in paths:
+        if path == "-":
+            yield Input("-", cache(_standard_input))
+        elif os.path.isdir(path):
+            yield from _folder(Path(path))
+        elif not os.path.lexists(path):
+            yield ReadError(printable(path), "there is no file or folder of this name")
+        elif not _is_manifest(path):
+            yield Input(printable(path), partial(_file_bytes, path))
+
+
+def printable(path: str) -> str:
+    """``path`` as text that any output can carry: bytes of a name that are no UTF-8 become the replacement sign."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _folder(root: Path) -> Iterator[Input | ReadError]:
+    names, problems = _walk(root)
+    yield from problems
+    known = {unicodedata.normalize("NFC", printable(name)): name for name in names}
+    listed: Manifest = {}
+    for name in names:
+        if _is_manifest(name):
+            manifest, faults = read_manifest(root / name, os.path.dirname(name), known)
+            listed.update(manifest)
+            yield from faults
+    for key, name in known.items():
+        wanted = key in listed or os.path.splitext(name)[1].lower() not in NOT_DOCUMENTS
+        if wanted and not _is_manifest(name):
+            yield Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
+
+
+def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
+    """Names of the files under ``root``, relative, with forward slashes, sorted; hidden files and folders left out."""
+    names: list[str] = []
+    problems: list[ReadError] = []
+
+    def refused(error: OSError) -> None:
+        problems.append(ReadError(printable(str(error.filename)), _why(error)))
+
+    for folder, subfolders, files in os.walk(root, onerror=refused):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        names += [Path(folder, name).relative_to(root).as_posix() for name in files if not name.startswith(".")]
+    return sorted(names), problems
+
+
+def _is_manifest(path: str) -> bool:
+    return os.path.basename(path).lower() == MANIFEST
+
+
+def _file_bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return _bounded(stream, printable(path))
+    except OSError as error:
+        raise ReadError(printable(path), _why(error)) from error
+
+
+def _standard_input() -> bytes:
+    return _bounded(sys.stdin.buffer, "-")
+
+
+def _bounded(stream: BinaryIO, path: str) -> bytes:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError(path, f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read; split it")
+    return data
+
+
+def _why(error: OSError) -> str:
+    return f"cannot be opened: {(error.strerror or str(error)).lower()}"

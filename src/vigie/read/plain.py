@@ -1,0 +1,21 @@
+"""Plain text: the characters of the file as they stand."""
+
+from __future__ import annotations
+
+from vigie.model.errors import ReadError
+from vigie.read.layout import lay_out
+from vigie.read.parsed import Parsed
+from vigie.text.encoding import decode
+
+
+def read_plain(path: str, data: bytes, title: str | None = None) -> Parsed:
+    """The text with every line end as ``\\n``, as Python's text mode gives it; nothing else is changed.
+
+    ``title``, when it is the first line, makes that line the headline.
+    """
+    try:
+        text = decode(data)
+    except ValueError as error:
+        raise ReadError(path, str(error)) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Parsed(text=text, segments=lay_out(text, title), media_type="text/plain")

@@ -1,0 +1,40 @@
+"""One input in, one Document out."""
+
+from __future__ import annotations
+
+from vigie.model.document import Document
+from vigie.model.errors import ReadError
+from vigie.model.ids import digest
+from vigie.read.inputs import Input
+from vigie.read.parsed import Parsed
+from vigie.read.plain import read_plain
+
+
+def read_input(source: Input) -> Document:
+    """Read one input whole. Raises ReadError, whose text is one sentence that names the path."""
+    return read_bytes(source.path, source.data(), source.meta)
+
+
+def read_bytes(path: str, data: bytes, meta: dict[str, str]) -> Document:
+    """As ``read_input``, for bytes at hand. What ``meta`` (a line of the manifest) says beats the file's own word."""
+    parsed = _parse(path, data, meta.get("title"))
+    if not parsed.segments:
+        raise ReadError(path, "holds no text" if data else "is empty")
+    sha256 = digest(data)
+    return Document(
+        id=f"doc_{sha256[:20]}",
+        sha256=sha256,
+        path=path,
+        text=parsed.text,
+        media_type=parsed.media_type,
+        language=meta.get("language") or parsed.language,
+        dated=meta.get("dated") or parsed.dated,
+        title=meta.get("title") or parsed.title,
+        publisher=meta.get("publisher") or parsed.publisher,
+        url=meta.get("url") or parsed.url,
+        segments=parsed.segments,
+    )
+
+
+def _parse(path: str, data: bytes, title: str | None) -> Parsed:
+    return read_plain(path, data, title)
