@@ -145,16 +145,4 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     modes: dict[str, dict[str, str]]
     units: dict[str, dict[str, str]]
 
-
-FILES: dict[str, type] = {
-    # pattern under the pack folder -> type of the file (a list of entries, or one record)
-    "vocabulary.yml": Vocabulary,
-    "weapons/*.yml": list[Designation],
-    "actors/states.yml": list[State],
-    "actors/organisations/*.yml": list[Organisation],
-    "actors/roles.yml": list[Role],
-    "actors/vague.yml": list[Vague],
-    "actors/persons.yml": list[Person],
-    "places/*.yml": list[PlaceEntry],
-    "lang/*/items.yml": Items,
-}
+# Which file holds which of these types: files.py (a file of a language: one field of LanguagePack).

@@ -1,0 +1,132 @@
+"""Pack folders to entries: which files there are, read as YAML, the overlays laid on, each entry with its node."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from yaml.nodes import Node, SequenceNode
+
+from vigie.packs import nodes
+from vigie.packs.files import REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
+from vigie.packs.problems import Problem, near, problem
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """One file of a pack folder: its path as shown to the user, its path in the folder, its bytes."""
+
+    path: str
+    relative: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Located:
+    """A record for the field ``family`` (of Packs, or of the LanguagePack ``language``) and its node."""
+
+    family: str
+    language: str | None
+    is_entry: bool
+    node: Node
+    record: Struct
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading pack folders gives: the records that are well formed, and everything wrong with the others."""
+
+    records: list[Located] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def pack_files(folders: Sequence[Path]) -> tuple[list[list[PackFile]], list[Problem]]:
+    """The files of each folder, sorted by path, and the files that cannot be had. Hidden files are passed over."""
+    found: list[list[PackFile]] = []
+    problems: list[Problem] = []
+    for folder in folders:
+        found.append([])
+        if not folder.is_dir():
+            problems.append(problem("no-folder", str(folder), 1))
+            continue
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder).as_posix()
+            if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
+                continue
+            try:
+                found[-1].append(PackFile(str(path), relative, path.read_bytes()))
+            except OSError as error:
+                problems.append(problem("unreadable", str(path), 1, reason=error.strerror))
+    return found, problems
+
+
+def content_digest(files: Sequence[Sequence[PackFile]]) -> str:
+    """SHA-256 over every file's relative path and bytes, folder by folder in the order they overlay."""
+    total = hashlib.sha256()
+    for number, folder in enumerate(files):
+        for file in folder:
+            total.update(f"{number}\0{file.relative}\0{len(file.data)}\0".encode("utf-8", "surrogateescape"))
+            total.update(file.data)
+    return total.hexdigest()
+
+
+def read(files: Sequence[Sequence[PackFile]]) -> Reading:
+    """Parse and lay the folders over each other, later over earlier; check every record against its schema."""
+    reading = Reading()
+    whole: dict[Slot, Node] = {}
+    lists: dict[Slot, list[Node]] = {}
+    for folder in files:
+        added: dict[Slot, list[Node]] = {}
+        for file in folder:
+            _add(file, whole, added, reading.problems)
+        for slot, items in added.items():
+            lists[slot] = nodes.joined(lists.get(slot, []), items)
+    for slot, items in lists.items():
+        for item in items:
+            _convert(slot, item, reading)
+    for slot, node in whole.items():
+        _convert(slot, node, reading)
+    reading.problems.extend(_missing(files, whole))
+    return reading
+
+
+def _add(file: PackFile, whole: dict[Slot, Node], added: dict[Slot, list[Node]], problems: list[Problem]) -> None:
+    slot = slot_of(file.relative)
+    if slot is None:
+        hint = near(file.relative, file_names())
+        problems.append(problem("unknown-file", file.path, 1, name=file.relative, near=hint))
+        return
+    node = nodes.compose(file.path, file.data)
+    if isinstance(node, Problem):
+        problems.append(node)
+    elif not slot.entries:
+        whole[slot] = nodes.merged(whole[slot], node) if slot in whole else node
+    elif isinstance(node, SequenceNode):
+        added.setdefault(slot, []).extend(node.value)
+    else:
+        problems.extend(nodes.faults(node, list[Any]))
+
+
+def _convert(slot: Slot, node: Node, reading: Reading) -> None:
+    try:
+        record = msgspec.convert(nodes.plain(node), slot.shape, strict=False)
+    except msgspec.ValidationError:
+        reading.problems.extend(nodes.faults(node, slot.shape))
+    else:
+        reading.records.append(Located(slot.family, slot.language, slot.entries, node, record))
+
+
+def _missing(files: Sequence[Sequence[PackFile]], whole: Iterable[Slot]) -> list[Problem]:
+    """Files that must be there and are in no folder."""
+    base = files[0][0].path.removesuffix(files[0][0].relative) if files and files[0] else ""
+    given = {(slot.language, slot.family) for slot in whole}
+    wanted: list[tuple[str | None, str, str]] = [(None, "vocabulary", "vocabulary.yml")]
+    for language in sorted({language for language, _ in given if language}):
+        wanted += [(language, name, f"lang/{language}/{name}.yml") for name in REQUIRED_LANGUAGE_FILES]
+    absent = [path for language, name, path in wanted if (language, name) not in given]
+    return [problem("no-file", base + path, 1, name=path) for path in absent]
