@@ -1,0 +1,83 @@
+# Vigie's verbs. `make help` lists them. Needs Python 3.11+, git and make; PYTHON=... chooses the interpreter.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CASE := demo-case
+WORKERS ?= 2
+SYSTEM_PACKAGES :=  # Debian packages a test needs; installed by `make test` when it runs as root. None today.
+
+# A venv made without ensurepip (Debian without python3-venv) has no pip of its own: the outer one fills it.
+PIP = $(shell if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
+INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
+OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check gate bench soak lock clean system-packages
+.DELETE_ON_ERROR:
+
+help:  ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the ledger
+	@[ -d $(CASE) ] || $(BIN)/vigie new $(CASE)
+	@$(BIN)/vigie read --case $(CASE) samples
+	@$(BIN)/vigie claims --case $(CASE)
+	@$(BIN)/vigie summary --case $(CASE)
+
+test: check  ## lint, type-check, check layers and packs, run every test
+	$(BIN)/pytest -q -n $(WORKERS) -m "not soak"
+
+check: $(VENV)/.dev system-packages  ## all of `test` but the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vigie packs check
+
+gate: $(VENV)/.dev  ## extract the corpus and score it against its gold and its floors
+	@$(BIN)/python tests/gate/gate.py
+
+bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
+	@$(BIN)/python bench/extract.py
+
+soak: $(VENV)/.dev  ## long fuzz, kill and volume runs
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -n $(WORKERS) -m soak
+
+lock:  ## resolve the dependencies anew and pin them with hashes (needs the network)
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+	@for set in core dev; do \
+	  extra=; [ $$set = core ] || extra="--extra $$set --constraint requirements/core.lock"; \
+	  echo "resolving requirements/$$set.lock"; \
+	  build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --build-deps-for editable --strip-extras \
+	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	    $$extra --output-file requirements/$$set.lock pyproject.toml || exit 1; \
+	done
+
+clean:  ## remove the environment, the demo case and all that was built
+	rm -rf $(VENV) $(CASE) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+system-packages:
+	@set -- $(SYSTEM_PACKAGES); [ $$# -eq 0 ] || [ "$$(id -u)" -ne 0 ] || apt-get install -y --no-install-recommends "$$@"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Vigie needs Python 3.11 or newer and '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true): \
+	install one, or name it with 'make PYTHON=python3.12'." >&2; exit 1; }
+	@echo "Making the environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m pip --version >/dev/null 2>&1 || { rm -rf $(VENV); \
+	  echo "'$(PYTHON)' has neither ensurepip nor pip: install python3-venv or python3-pip first." >&2; exit 1; }
+
+$(VENV)/.core: requirements/core.lock pyproject.toml | $(BIN)/python
+	@echo "Installing Vigie (a minute at most the first time)"
+	@$(INSTALL) --require-hashes --requirement $<
+	@$(OURSELVES)
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing Vigie and what its tests need (a minute at most the first time)"
+	@$(INSTALL) --require-hashes --requirement $<
+	@$(OURSELVES)
+	@touch $@ $(VENV)/.core
