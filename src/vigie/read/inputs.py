@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from vigie.model.errors import ReadError
@@ -19,13 +19,16 @@ MAX_BYTES = 50_000_000
 # Files that lie beside documents and hold no prose. Whatever else a folder holds is opened, and its content decides:
 # an unknown name must not make a document vanish in silence.
 NOT_DOCUMENTS = frozenset(
-    """
-    .png .jpg .jpeg .gif .webp .svg .bmp .tif .tiff .ico .heic .avif
-    .mp3 .mp4 .m4a .wav .ogg .oga .opus .flac .avi .mov .mkv .webm .srt .vtt
-    .zip .gz .bz2 .xz .7z .rar .tar .tgz .zst
-    .csv .tsv .json .jsonl .ndjson .geojson .yaml .yml .toml .ini .xml .xlsx .xls .ods .parquet .sqlite .db .kml .kmz
-    .py .pyc .js .mjs .css .map .sh .bat .exe .dll .so .woff .woff2 .ttf .otf .eot .sha256 .md5 .sig .asc .log .bak .tmp
-    """.split()
+    f".{ending}"
+    for endings in (
+        "png jpg jpeg gif webp svg bmp tif tiff ico heic avif",  # pictures
+        "mp3 mp4 m4a wav ogg oga opus flac avi mov mkv webm srt vtt",  # sound and film
+        "zip gz bz2 xz 7z rar tar tgz zst",  # archives
+        "csv tsv json jsonl ndjson geojson yaml yml toml ini xml xlsx xls ods parquet sqlite db kml kmz",  # data
+        "py pyc js mjs css map sh bat exe dll so woff woff2 ttf otf eot",  # programs, and what pages are saved with
+        "sha256 md5 sig asc log bak tmp",  # traces of work
+    )
+    for ending in endings.split()
 )
 
 
@@ -50,7 +53,7 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
     for path in paths:
         if path == "-":
             yield Input("-", cache(_standard_input))
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             yield from _folder(Path(path))
         elif not os.path.lexists(path):
             yield ReadError(printable(path), "there is no file or folder of this name")
@@ -70,11 +73,11 @@ def _folder(root: Path) -> Iterator[Input | ReadError]:
     listed: Manifest = {}
     for name in names:
         if _is_manifest(name):
-            manifest, faults = read_manifest(root / name, os.path.dirname(name), known)
+            manifest, faults = read_manifest(root / name, PurePosixPath(name).parent, known)
             listed.update(manifest)
             yield from faults
     for key, name in known.items():
-        wanted = key in listed or os.path.splitext(name)[1].lower() not in NOT_DOCUMENTS
+        wanted = key in listed or PurePosixPath(name).suffix.lower() not in NOT_DOCUMENTS
         if wanted and not _is_manifest(name):
             yield Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
 
@@ -94,12 +97,12 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
 
 
 def _is_manifest(path: str) -> bool:
-    return os.path.basename(path).lower() == MANIFEST
+    return Path(path).name.lower() == MANIFEST
 
 
 def _file_bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             return _bounded(stream, printable(path))
     except OSError as error:
         raise ReadError(printable(path), _why(error)) from error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import posixpath
 import re
 import unicodedata
 from collections.abc import Container, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from vigie.model.errors import ReadError
 from vigie.read.dates import is_edtf_date
@@ -21,7 +21,7 @@ Row = tuple[int, dict[str, str]]
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
-def read_manifest(file: Path, folder: str, known: Container[str]) -> tuple[Manifest, list[ReadError]]:
+def read_manifest(file: Path, folder: PurePosixPath, known: Container[str]) -> tuple[Manifest, list[ReadError]]:
     """What ``file`` says: for each document its filled columns, and what is wrong, line by line.
 
     ``folder`` is where the manifest lies, relative to the folder walked; ``known`` the paths of the files there are,
@@ -36,7 +36,7 @@ def read_manifest(file: Path, folder: str, known: Container[str]) -> tuple[Manif
     try:
         for line, row in _rows(file):
             name = row.get("file", "")
-            path = posixpath.normpath(posixpath.join(folder, unicodedata.normalize("NFC", name.replace("\\", "/"))))
+            path = normpath(folder / unicodedata.normalize("NFC", name.replace("\\", "/")))
             if None in row:
                 fault(line, "has more values than the first line has columns; quote a value that holds the separator")
             elif not name:
