@@ -1,0 +1,131 @@
+"""The shape of a language's grammar files: ``language.yml``, ``predicates.yml`` and ``cues.yml``.
+
+Verbs are written ``stem|class`` (``livr|er``, ``suppl|y``): the class is looked up in ``conjugations`` of
+``language.yml``, which lists the endings by feature. A verb without a bar is taken as it stands, as an infinitive.
+
+Predicates are **valence**: a frame says which role comes with which *marker*, and the clause engine of the
+language's word-order family finds the phrases that bear it, whatever the turn of the sentence (active, passive,
+participle, noun, relative, coordination). Markers are: ``subj`` and ``obj`` (resolved by the family: position in
+``svo``), a preposition by its key in ``prepositions``, ``adj`` (an adjective of nationality on a predicate noun),
+``poss`` (a possessor), and, for the families to come, ``case:dat`` or ``particle:eul``.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Forms = list[str]
+
+
+class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/language.yml``: tokens, function words, inflection.
+
+    ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``clitics`` are
+    object pronouns that may stand inside a verb group; ``adverbs`` words that may stand anywhere in it.
+    """
+
+    code: str
+    name: dict[str, str]
+    family: str
+    modifiers: str
+    abbreviations: Forms
+    elisions: Forms = []
+    determiners: Forms
+    prepositions: dict[str, Forms]
+    partitives: list[str] = []
+    conjunctions: dict[str, Forms]
+    relatives: dict[str, Forms]
+    complementizers: Forms
+    subordinators: dict[str, Forms]
+    pronouns: dict[str, Forms]
+    negation: Forms
+    adverbs: Forms
+    clitics: Forms = []
+    conjugations: dict[str, dict[str, Forms]]
+    auxiliaries: dict[str, dict[str, Forms]]
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sentence and what must be read in it: slot -> the exact words (``kind`` and ``status`` -> their name)."""
+
+    text: str
+    expect: dict[str, str] = {}
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One valence shared by several verbs or predicate nouns.
+
+    ``roles`` maps a role to its markers, best first. ``people`` is the kind when the item is people (sending
+    troops is a deployment). ``status`` overrides what tense would give ("order" speaks of a delivery to come).
+    ``also`` names a second kind that the same words claim (an order is an agreement too). ``essive`` verbs make
+    their past with the auxiliary of the passive (French *être*). ``item`` names a class the predicate itself
+    stands for when no item is said ("training", "killed").
+    """
+
+    sense: str
+    kind: str
+    roles: dict[str, list[str]]
+    example: Example
+    verbs: Forms = []
+    nouns: Forms = []
+    people: str | None = None
+    status: str | None = None
+    stage: str | None = None
+    also: str | None = None
+    item: str | None = None
+    essive: bool = False
+
+
+class Predicates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/predicates.yml``."""
+
+    frames: list[Frame]
+
+
+class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that govern a predicate and change its status: plan to, begin to, deny, accuse, suspect, could.
+
+    ``effect``: a status, or ``hedged``. ``control``: who does the governed act: ``subj`` or ``obj`` of the governor.
+    ``claims``: the governor's subject is the claimer of what follows (deny, promise, accuse).
+    """
+
+    effect: str
+    example: str
+    verbs: Forms = []
+    words: Forms = []
+    control: str = "subj"
+    claims: bool = False
+
+
+class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Verbs of saying; ``stance``: states, confirms, disputes; ``status`` forced on the content (deny -> denied)."""
+
+    verbs: Forms
+    example: str
+    stance: str = "states"
+    status: str | None = None
+
+
+class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/cues.yml``: attribution, status, direction and manner.
+
+    ``according``: prepositions of source. ``hedges`` keep a distance; ``possibly`` make possible. ``negators`` of
+    fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
+    functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
+    identification. ``counters`` are nouns that stand for the item counted before ("pieces", "of them").
+    """
+
+    said: list[Said]
+    governors: list[Governor]
+    according: Forms
+    hedges: Forms
+    possibly: Forms
+    negators: Forms
+    reciprocal: Forms
+    titles: Forms
+    modes: dict[str, Forms]
+    properties: Forms
+    findings: Forms
+    sites: Forms
+    conditions: Forms
+    anaphora: Forms
