@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
+from vigie.packs.language import Cues, Language, Predicates
 from vigie.packs.records import (
     Designation,
     Items,
@@ -29,7 +30,10 @@ from vigie.packs.records import (
 class LanguagePack(Struct, frozen=True, kw_only=True):
     """What is known of one language (``data/lang/XX/``): one field a file, None where the file is absent."""
 
+    language: Language
     items: Items | None = None
+    predicates: Predicates | None = None
+    cues: Cues | None = None
 
 
 class Packs(Struct, frozen=True, kw_only=True):
@@ -58,6 +62,8 @@ FILES: dict[str, str] = {
     "actors/persons.yml": "persons",
     "places/*.yml": "places",
 }
+
+APART = ("messages.yml", "gloss.yml")  # of a language, for what Vigie says itself: messages.py reads them alone
 
 
 class Slot(NamedTuple):

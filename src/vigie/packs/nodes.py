@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from vigie.packs.problems import Problem, near, problem
+from vigie.packs.problems import Problem, Severity, near, problem
 
 BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -45,6 +45,16 @@ def line_of(node: Node) -> int:
     return int(node.start_mark.line) + 1
 
 
+def place(node: Node) -> str:
+    """Where ``node`` is, for a reader: ``file:line``."""
+    return f"{file_of(node)}:{line_of(node)}"
+
+
+def at(node: Node, code: str, *, severity: Severity = "error", **values: object) -> Problem:
+    """The problem ``code`` at ``node``."""
+    return problem(code, file_of(node), line_of(node), severity=severity, **values)
+
+
 def compose(file: str, data: bytes) -> Node | Problem:
     """The tree of a YAML file, or what is wrong with the file as YAML. An empty file is an empty list."""
     try:
@@ -67,14 +77,14 @@ def compose(file: str, data: bytes) -> Node | Problem:
 def _slips(node: Node, seen: set[int]) -> Iterator[Problem]:
     """Aliases and repeated keys under ``node``: YAML allows them and hides what is lost."""
     if id(node) in seen:
-        yield problem("alias", file_of(node), line_of(node))
+        yield at(node, "alias")
         return
     seen.add(id(node))
     if isinstance(node, MappingNode):
         keys: set[str] = set()
         for key, value in node.value:
             if key.value in keys if isinstance(key, ScalarNode) else True:
-                yield problem("repeated-key", file_of(key), line_of(key), key=key.value)
+                yield at(key, "repeated-key", key=key.value)
                 continue
             keys.add(key.value)
             yield from _slips(value, seen)
@@ -136,13 +146,13 @@ def id_of(node: Node) -> str | None:
     return next((value.value for key, value in node.value if key.value == "id" and isinstance(value, ScalarNode)), None)
 
 
-def faults(node: Node, shape: Any) -> Iterator[Problem]:
+def faults(node: Node, shape: Any) -> list[Problem]:
     """Everything in ``node`` that is not of the type ``shape``, each at its own line."""
     try:
         msgspec.convert(plain(node), shape, strict=False)
     except msgspec.ValidationError as error:
-        inner = list(_inner_faults(node, shape))
-        yield from inner or [_fault_here(node, shape, str(error))]
+        return list(_inner_faults(node, shape)) or [_fault_here(node, shape, str(error))]
+    return []
 
 
 def _inner_faults(node: Node, shape: Any) -> Iterator[Problem]:
@@ -166,24 +176,22 @@ def _struct_faults(node: MappingNode, shape: type[Struct]) -> Iterator[Problem]:
         if key.value in known:
             yield from faults(value, known[key.value].type)
         elif shape.__struct_config__.forbid_unknown_fields:
-            hint = near(key.value, set(known) - given)
-            yield problem("unknown-key", file_of(key), line_of(key), key=key.value, near=hint)
+            yield at(key, "unknown-key", key=key.value, near=near(key.value, set(known) - given))
     for name, field in known.items():
         if field.required and name not in given:
-            yield problem("missing-key", file_of(node), line_of(node), key=name)
+            yield at(node, "missing-key", key=name)
 
 
 def _fault_here(node: Node, shape: Any, message: str) -> Problem:
-    file, line = file_of(node), line_of(node)
     options = [str(value) for value in get_args(shape)] if get_origin(shape) is Literal else []
     if options and isinstance(node, ScalarNode):
-        return problem("unknown-value", file, line, value=node.value, near=near(node.value, options))
+        return at(node, "unknown-value", value=node.value, near=near(node.value, options))
     said = message.split(" - at ")[0]
     for name, words in SHAPES.items():
         said = said.replace(f"`{name}`", words).replace(f"`{name} | null`", words)
     wants_list = said.startswith("Expected a list")
     hint = "put each item on its own line after a hyphen" if wants_list else "docs/packs.md shows the shape"
-    return problem("wrong-shape", file, line, problem=said[:1].lower() + said[1:], hint=hint)
+    return at(node, "wrong-shape", problem=said[:1].lower() + said[1:], hint=hint)
 
 
 def _without_none(shape: Any) -> Any:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from yaml.nodes import Node, SequenceNode
 
 from vigie.packs import nodes
-from vigie.packs.files import REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
+from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
 from vigie.packs.problems import Problem, near, problem
 
 
@@ -46,7 +46,7 @@ class Reading:
 
 
 def pack_files(folders: Sequence[Path]) -> tuple[list[list[PackFile]], list[Problem]]:
-    """The files of each folder, sorted by path, and the files that cannot be had. Hidden files are passed over."""
+    """The files of each folder, sorted by path, and those that cannot be had; hidden files and APART are left out."""
     found: list[list[PackFile]] = []
     problems: list[Problem] = []
     for folder in folders:
@@ -56,7 +56,7 @@ def pack_files(folders: Sequence[Path]) -> tuple[list[list[PackFile]], list[Prob
             continue
         for path in sorted(folder.rglob("*")):
             relative = path.relative_to(folder).as_posix()
-            if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
+            if path.is_dir() or path.name in APART or any(part.startswith(".") for part in relative.split("/")):
                 continue
             try:
                 found[-1].append(PackFile(str(path), relative, path.read_bytes()))

@@ -1,0 +1,119 @@
+"""Everything that can be wrong with packs beyond the shape of each file, each with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from vigie.packs import nodes
+from vigie.packs.entries import ANY_LANGUAGE, Named, forms_of
+from vigie.packs.forms import FormError, expand
+from vigie.packs.loader import BUILT_IN
+from vigie.packs.problems import Problem
+from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person
+from vigie.packs.references import reference_problems
+from vigie.packs.sources import Located, pack_files, read
+from vigie.packs.spelling import badly_spaced, before, holds, invisible, is_date, mixed_words
+
+IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
+
+
+def check(overlays: Sequence[Path] = ()) -> list[Problem]:
+    """All problems of the built-in packs with ``overlays`` laid on, sorted by file and line."""
+    return check_folders([BUILT_IN, *overlays])
+
+
+def check_folders(folders: Sequence[Path]) -> list[Problem]:
+    """All problems of ``folders``, later over earlier, sorted by file and line."""
+    found, problems = pack_files(folders)
+    reading = read(found)
+    problems += reading.problems
+    languages = sorted({located.language for located in reading.records if located.language})
+    for located in reading.records:
+        problems += spelling_problems(located.node)
+        problems += form_problems(located)
+        problems += example_problems(located)
+        if isinstance(located.record, Person):
+            problems += post_problems(located.node, located.record)
+        if isinstance(located.record, Designation):
+            problems += language_problems(located.node, located.record, languages)
+    problems += reference_problems(reading.records)
+    return sorted(set(problems))
+
+
+def spelling_problems(node: Node) -> Iterator[Problem]:
+    """Words of two scripts and invisible characters, in keys and values."""
+    if isinstance(node, ScalarNode):
+        for word, scripts in mixed_words(node.value):
+            yield nodes.at(node, "mixed-scripts", word=word, scripts=" and ".join(scripts))
+        unseen = invisible(node.value)
+        if unseen:
+            yield nodes.at(node, "invisible", character=unseen, text=node.value)
+        return
+    for item in node.value:
+        for part in item if isinstance(node, MappingNode) else [item]:
+            yield from spelling_problems(part)
+
+
+def form_problems(located: Located) -> Iterator[Problem]:
+    """Forms that do not expand, or give a literal with stray spaces."""
+    for named in forms_of(located.record):
+        node = nodes.child(located.node, *named.path)
+        try:
+            literals = expand(named.form)
+        except FormError as error:
+            yield nodes.at(node, "bad-form", form=named.form, reason=error)
+            continue
+        stray = next(filter(badly_spaced, literals), None)
+        if stray is not None:
+            yield nodes.at(node, "stray-space", form=stray)
+
+
+def example_problems(located: Located) -> Iterator[Problem]:
+    """Entries without an example, and examples that hold none of the names of their entry."""
+    record = located.record
+    if isinstance(record, Entry):
+        if not record.example:
+            yield nodes.at(located.node, "no-example")
+        for language, text in record.example.items():
+            own = [named for named in forms_of(record) if named.language in (language, ANY_LANGUAGE)]
+            if not _any_in(own, text):
+                yield nodes.at(nodes.child(located.node, "example", language), "empty-example", example=text)
+    elif isinstance(record, Items):
+        groups: list[tuple[str, Sequence[Head | Modifier]]] = [("heads", record.heads), ("modifiers", record.modifiers)]
+        for family, parts in groups:
+            for number, part in enumerate(parts):
+                if not _any_in(list(forms_of(part)), part.example):
+                    node = nodes.child(located.node, family, number, "example")
+                    yield nodes.at(node, "empty-example", example=part.example)
+
+
+def _any_in(forms: Sequence[Named], text: str) -> bool:
+    """Whether ``text`` holds a strong form. Forms that do not expand are another problem: here they count as found."""
+    try:
+        literals = {literal for named in forms if named.field in IN_EXAMPLES for literal in expand(named.form)}
+    except FormError:
+        return True
+    return any(holds(text, literal) for literal in literals)
+
+
+def post_problems(node: Node, person: Person) -> Iterator[Problem]:
+    """Dates of posts that are no dates, or end before they begin."""
+    for number, post in enumerate(person.posts):
+        place = nodes.child(node, "posts", number)
+        given = {name: value for name in ("since", "until") if (value := getattr(post, name)) is not None}
+        wrong = [name for name, value in given.items() if not is_date(value)]
+        for name in wrong:
+            yield nodes.at(nodes.child(place, name), "bad-date", value=given[name])
+        if not wrong and len(given) == 2 and before(given["until"], given["since"]):
+            yield nodes.at(nodes.child(place, "until"), "since-until", **given)
+
+
+def language_problems(node: Node, weapon: Designation, languages: Sequence[str]) -> Iterator[Problem]:
+    """A warning where a weapon has no name in a language that has a pack."""
+    absent = [code for code in languages if code not in weapon.names and ANY_LANGUAGE not in weapon.names]
+    if absent:
+        place = nodes.key_node(node, "names")
+        yield nodes.at(place, "no-language", severity="warning", id=weapon.id, languages=", ".join(absent))

@@ -1,0 +1,65 @@
+"""Word forms with groups of endings: ``missile(|s)`` stands for *missile* and *missiles*.
+
+A group lists its alternatives between bars; one of them may be empty. Several groups multiply. Groups do not stand
+inside one another, and the characters ``( | )`` have no other use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+
+_PIECES = re.compile(r"\(([^()]*)\)|([^()]+)|([()])")
+
+
+class FormError(ValueError):
+    """A form that does not read; the text says why, as the end of a sentence."""
+
+
+def expand(form: str) -> list[str]:
+    """Every literal ``form`` stands for, in the order written: as many as the sizes of its groups multiply to.
+
+    Raises:
+        FormError: a bracket is left open or stands inside another, a group has fewer than two alternatives,
+            a bar stands outside a group, or the form may come out empty.
+    """
+    literals = reduce(lambda heads, tails: [head + tail for head in heads for tail in tails], _pieces(form), [""])
+    if "" in literals:
+        raise FormError("it may come out empty")
+    return literals
+
+
+def expand_all(forms: Iterable[str]) -> list[str]:
+    """Every literal of ``forms``, each once, in the order written. Raises FormError as :func:`expand` does."""
+    return list(dict.fromkeys(literal for form in forms for literal in expand(form)))
+
+
+def _pieces(form: str) -> list[list[str]]:
+    """The alternatives of each stretch of ``form``: one outside groups, two or more in a group."""
+    pieces: list[list[str]] = []
+    for group, literal, bracket in _PIECES.findall(form):
+        if bracket:
+            raise FormError(_bracket_reason(form))
+        if literal:
+            if "|" in literal:
+                raise FormError("a bar stands outside a group")
+            pieces.append([literal])
+            continue
+        alternatives = group.split("|")
+        if len(alternatives) < 2 or not any(alternatives):
+            raise FormError(f"the group ({group}) needs two alternatives or more")
+        pieces.append(alternatives)
+    return pieces
+
+
+def _bracket_reason(form: str) -> str:
+    """Why a bracket of ``form`` is no part of a group."""
+    depth = 0
+    for character in form:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth > 1:
+            return "a group stands inside another"
+        if depth < 0:
+            return "a bracket closes that was never opened"
+    return "a bracket is never closed"
