@@ -1,6 +1,7 @@
 # Vigie's verbs. `make help` lists them. Needs Python 3.11+, git and make; PYTHON=... chooses the interpreter.
 
-PYTHON ?= python3
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; echo $$p)
 VENV := .venv
 BIN := $(VENV)/bin
 CASE := demo-case
@@ -23,7 +24,6 @@ demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the
 	@[ -d $(CASE) ] || $(BIN)/vigie new $(CASE)
 	@$(BIN)/vigie read --case $(CASE) samples
 	@$(BIN)/vigie claims --case $(CASE)
-	@$(BIN)/vigie summary --case $(CASE)
 
 test: check  ## lint, type-check, check layers and packs, run every test
 	$(BIN)/pytest -q -n $(WORKERS) -m "not soak"
@@ -63,7 +63,7 @@ system-packages:
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Vigie needs Python 3.11 or newer and '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true): \
+	  echo "Vigie needs Python 3.11 or newer and '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -n 1): \
 	install one, or name it with 'make PYTHON=python3.12'." >&2; exit 1; }
 	@echo "Making the environment $(VENV)"
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
