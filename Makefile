@@ -41,8 +41,8 @@ gate: $(VENV)/.dev  ## extract the corpus and score it against its gold and its 
 bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
 	@$(BIN)/python bench/extract.py
 
-soak: $(VENV)/.dev  ## long fuzz, kill and volume runs
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -n $(WORKERS) -m soak
+soak: $(VENV)/.dev  ## every test, the long ones too, with fifty times the examples
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -n $(WORKERS)
 
 lock:  ## resolve the dependencies anew and pin them with hashes (needs the network)
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import gate
+from gate import gate
 
 GIT = ["git", "-C", str(gate.ROOT)]
 
