@@ -15,7 +15,7 @@ from vigie.packs.problems import Problem
 from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person
 from vigie.packs.references import reference_problems
 from vigie.packs.sources import Located, pack_files, read
-from vigie.packs.spelling import badly_spaced, before, holds, invisible, is_date, mixed_words
+from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
 
@@ -33,7 +33,6 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
     languages = sorted({located.language for located in reading.records if located.language})
     for located in reading.records:
         problems += spelling_problems(located.node)
-        problems += form_problems(located)
         problems += example_problems(located)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
@@ -55,20 +54,6 @@ def spelling_problems(node: Node) -> Iterator[Problem]:
     for item in node.value:
         for part in item if isinstance(node, MappingNode) else [item]:
             yield from spelling_problems(part)
-
-
-def form_problems(located: Located) -> Iterator[Problem]:
-    """Forms that do not expand, or give a literal with stray spaces."""
-    for named in forms_of(located.record):
-        node = nodes.child(located.node, *named.path)
-        try:
-            literals = expand(named.form)
-        except FormError as error:
-            yield nodes.at(node, "bad-form", form=named.form, reason=error)
-            continue
-        stray = next(filter(badly_spaced, literals), None)
-        if stray is not None:
-            yield nodes.at(node, "stray-space", form=stray)
 
 
 def example_problems(located: Located) -> Iterator[Problem]:

@@ -63,7 +63,9 @@ FILES: dict[str, str] = {
     "places/*.yml": "places",
 }
 
-APART = ("messages.yml", "gloss.yml")  # of a language, for what Vigie says itself: messages.py reads them alone
+# Files of a language for what Vigie says itself: messages.py reads them alone, and they stay out of the digest, because
+# a reworded message must not make claims look outdated.
+APART = ("messages.yml", "gloss.yml")
 
 
 class Slot(NamedTuple):

@@ -35,6 +35,11 @@ def expand_all(forms: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(literal for form in forms for literal in expand(form)))
 
 
+def badly_spaced(literal: str) -> bool:
+    """Whether ``literal`` begins or ends with a space, or holds two together."""
+    return literal != literal.strip() or "  " in literal
+
+
 def _pieces(form: str) -> list[list[str]]:
     """The alternatives of each stretch of ``form``: one outside groups, two or more in a group."""
     pieces: list[list[str]] = []

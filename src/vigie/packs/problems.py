@@ -19,7 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-file": ("“{name}” is not the name of a pack file", "{near}"),
     "no-file": ("“{name}” is missing", "add the file"),
     "not-utf8": ("this line is not UTF-8 text", "save the file as UTF-8"),
-    "not-yaml": ("this is not YAML: {reason}", "look at the indentation and the quotes near this line"),
+    "not-yaml": (
+        "this is not YAML: {reason}",
+        "look at the indentation; put in quotes a text that begins with | * & ! % @ or holds “: ”",
+    ),
     "alias": ("anchors and aliases (& and *) are not used in packs", "write the value out"),
     "repeated-key": ("the key “{key}” is written twice", "keep one of the two"),
     "unknown-key": ("the key “{key}” is not known here", "{near}"),

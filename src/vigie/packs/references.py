@@ -172,22 +172,18 @@ def _shared(records: Sequence[Located], strong: Sequence[str], severity: Severit
     taken: dict[tuple[str, str], list[tuple[str, Located, Path]]] = defaultdict(list)
     for located in records:
         for named in forms_of(located.record):
-            if named.field not in strong or not isinstance(located.record, Entry):
+            if named.field not in strong:
                 continue
-            for key in {(located.family, bare(literal)) for literal in _literals(named.form)}:
-                for language, other, path in taken[key]:
+            for literal in _literals(named.form):
+                users = taken[located.family, bare(literal)]
+                for language, other, path in users:
                     clash = ANY_LANGUAGE in (language, named.language) or language == named.language
-                    if clash and isinstance(other.record, Entry) and other.record.id != located.record.id:
-                        yield nodes.at(
-                            nodes.child(located.node, *named.path),
-                            "shared-form",
-                            severity=severity,
-                            form=named.form,
-                            id=other.record.id,
-                            other=nodes.place(nodes.child(other.node, *path)),
-                        )
+                    if clash and other is not located:
+                        node, first = nodes.child(located.node, *named.path), nodes.child(other.node, *path)
+                        name, where = getattr(other.record, "id", ""), nodes.place(first)
+                        yield nodes.at(node, "shared-form", severity=severity, form=literal, id=name, other=where)
                         break
-                taken[key].append((named.language, located, named.path))
+                users.append((named.language, located, named.path))
 
 
 def _literals(form: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from msgspec import Struct
 from yaml.nodes import Node, SequenceNode
 
 from vigie.packs import nodes
+from vigie.packs.entries import forms_of
 from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
+from vigie.packs.forms import FormError, badly_spaced, expand
 from vigie.packs.problems import Problem, near, problem
 
 
@@ -118,7 +120,23 @@ def _convert(slot: Slot, node: Node, reading: Reading) -> None:
     except msgspec.ValidationError:
         reading.problems.extend(nodes.faults(node, slot.shape))
     else:
-        reading.records.append(Located(slot.family, slot.language, slot.entries, node, record))
+        located = Located(slot.family, slot.language, slot.entries, node, record)
+        reading.records.append(located)
+        reading.problems.extend(_form_problems(located))
+
+
+def _form_problems(located: Located) -> Iterator[Problem]:
+    """Forms that do not expand, or give a literal with stray spaces."""
+    for named in forms_of(located.record):
+        node = nodes.child(located.node, *named.path)
+        try:
+            literals = expand(named.form)
+        except FormError as error:
+            yield nodes.at(node, "bad-form", form=named.form, reason=error)
+            continue
+        stray = next(filter(badly_spaced, literals), None)
+        if stray is not None:
+            yield nodes.at(node, "stray-space", form=stray)
 
 
 def _missing(files: Sequence[Sequence[PackFile]], whole: Iterable[Slot]) -> list[Problem]:

@@ -37,11 +37,6 @@ def invisible(text: str) -> str | None:
     return unicodedata.name(found[0], f"U+{ord(found[0]):04X}").lower() if found else None
 
 
-def badly_spaced(literal: str) -> bool:
-    """Whether ``literal`` begins or ends with a space, or holds two together."""
-    return literal != literal.strip() or "  " in literal
-
-
 def holds(text: str, literal: str) -> bool:
     """Whether ``text`` has ``literal`` as whole words, case and accents aside; ``~`` stands for words in between."""
     wanted = bare(literal)
