@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from vigie.store import originals
 from vigie.store.case import Case
+from vigie.store.database import connect, explained
+from vigie.store.problems import NamedCaseError
 
 
 def backup(case: Case, target: Path) -> int:
@@ -13,4 +21,40 @@ def backup(case: Case, target: Path) -> int:
     ``target`` appears complete or not at all. Unzipped into a folder it is the case again.
     Raises CaseError when the file cannot be written or an original is missing.
     """
-    raise NotImplementedError
+    try:
+        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".vigie-backup-") as folder:
+            database, unfinished = Path(folder, "case.db"), Path(folder, "case.zip")
+            contents = _copy(case, database)
+            with ZipFile(unfinished, "w", ZIP_DEFLATED, strict_timestamps=False) as archive:
+                archive.write(database, "case.db")
+                for path, sha256 in contents:
+                    archive.write(*_original(case, path, sha256), compress_type=ZIP_STORED)
+                for file in _pack_files(case):
+                    archive.write(file, file.relative_to(case.path).as_posix())
+            unfinished.replace(target)
+            return target.stat().st_size
+    except OSError as error:
+        raise NamedCaseError("cannot-write", path=str(target), reason=error.strerror or str(error)) from error
+
+
+def _copy(case: Case, database: Path) -> list[tuple[str, str]]:
+    """Copy the records as they stand at one moment; returns path and hash of each document in the copy."""
+    with (
+        explained(case.path),
+        closing(connect(case.database, read_only=True)) as source,
+        closing(sqlite3.connect(database)) as copy,
+    ):
+        source.backup(copy)
+        return copy.execute("SELECT path, sha256 FROM document ORDER BY seq").fetchall()
+
+
+def _original(case: Case, path: str, sha256: str) -> tuple[Path, str]:
+    """The file that holds an original, and its name in the archive."""
+    found = originals.find(case.originals, sha256)
+    if found is None:
+        raise NamedCaseError("no-original", path=path, sha256=sha256)
+    return found, found.relative_to(case.path).as_posix()
+
+
+def _pack_files(case: Case) -> Iterator[Path]:
+    yield from (path for path in sorted(case.packs.rglob("*")) if path.is_file())

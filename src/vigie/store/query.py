@@ -1,177 +1,249 @@
-"""The one query layer: the command line, the interface to come and Python all read a case through it.
-
-A list of values in a filter means *any of these*; filters of different fields must all hold.
-"""
+"""The one query layer: the command line, the interface to come and Python all read a case through it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
+
+import msgspec
 
 from vigie.model.claim import Claim, Unread
 from vigie.model.document import Document
 from vigie.store.case import View
-from vigie.store.records import Decision, Failure, Run
+from vigie.store.decisions import DECISIONS, decision_of
+from vigie.store.filters import ORDERS, ClaimFilter, conditions, order_of
+from vigie.store.problems import NamedCaseError
+from vigie.store.records import Failure, Run, decode
+from vigie.store.rows import CaseSummary, ClaimRow, DocumentPage, DocumentRow, UnreadRow
+from vigie.store.search import match_query
 
-ORDERS = ("document", "time", "-time", "newest")
+__all__ = [
+    "ORDERS",
+    "CaseSummary",
+    "ClaimFilter",
+    "ClaimRow",
+    "DocumentPage",
+    "DocumentRow",
+    "UnreadRow",
+    "claim",
+    "claims",
+    "count",
+    "document",
+    "documents",
+    "documents_in_full",
+    "failures",
+    "runs",
+    "summary",
+    "unread",
+]
 
+EVERY_CLAIM = ClaimFilter()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """Which claims. Bodies are ids or state codes: ``KP`` holds for the state and for every body of it.
+_CLAIM = """
+SELECT c.record, d.path, d.sha256, n.publisher, n.dated, n.title, n.language, n.url,
+       NOT x.current, n.excluded IS NOT NULL, r.id, e.packs
+FROM {found} f
+JOIN claim_index x ON x.claim = f.claim
+JOIN claim c ON c.seq = f.claim
+JOIN document d ON d.seq = c.document
+JOIN document_now n ON n.document = c.document
+JOIN extraction e ON e.seq = c.extraction
+JOIN run r ON r.seq = e.run
+"""
 
-    ``supplier``, ``recipient`` look at that slot, ``party`` at every role but the claimer's, ``claimer`` at the whole
-    chain of who vouches. ``item_or_class`` are designation ids or classes; the caller adds a class's children.
-    ``since`` and ``until`` are EDTF: the claim's time must overlap that stretch. ``text`` is searched in the claim's
-    evidence and slots: every word must be there, words of three letters or more also as beginnings of words, words
-    in double quotes exactly. ``document`` is a document id. ``order`` is one of ``ORDERS``; ``limit`` None = all.
-    """
+_DOCUMENT = """
+SELECT d.id, d.sha256, d.path, d.meta, d.characters, r.started,
+       n.language, n.dated, n.title, n.publisher, n.url, n.excluded,
+       (SELECT count(*) FROM claim_index x WHERE x.document = d.seq AND x.current),
+       (SELECT count(*) FROM unread u WHERE u.document = d.seq AND {open})
+FROM document d JOIN document_now n ON n.document = d.seq JOIN run r ON r.seq = d.run
+"""
 
-    kinds: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    supplier: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
-    party: tuple[str, ...] = ()
-    claimer: tuple[str, ...] = ()
-    item_or_class: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    text: str | None = None
-    document: str | None = None
-    include_superseded: bool = False
-    include_excluded: bool = False
-    order: str = "document"
-    limit: int | None = None
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """A claim with what one needs to cite it. ``claim.document`` is the document's id; ``run`` read the claim first.
-
-    ``superseded``: a later extraction of the document no longer says so. ``excluded``: its document was set aside.
-    """
-
-    claim: Claim
-    path: str
-    sha256: str
-    publisher: str | None
-    dated: str | None
-    title: str | None
-    language: str | None
-    url: str | None
-    superseded: bool
-    excluded: bool
-    run: str
-    packs: str
+_OPEN = "NOT EXISTS (SELECT 1 FROM unread_closed k WHERE k.unread = u.seq)"
+_END = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRow:
-    """A document as it stands after the decisions, without its text. ``excluded`` is the reason, None when it is not.
-
-    ``characters`` is the length of the text; ``claims`` and ``unread`` count the current ones; ``read`` is when (ISO
-    8601, UTC).
-    """
-
-    id: str
-    sha256: str
-    path: str
-    media_type: str
-    language: str | None
-    dated: str | None
-    title: str | None
-    publisher: str | None
-    url: str | None
-    excluded: str | None
-    characters: int
-    claims: int
-    unread: int
-    read: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage:
-    """A document in full: its line, its record with the text (decisions applied), the decisions, oldest first."""
-
-    row: DocumentRow
-    document: Document
-    decisions: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadRow:
-    """Something in scope that ended in no claim, with its sentence and its document's path."""
-
-    unread: Unread
-    path: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSummary:
-    """What a case holds. Claims and unread are the current ones of documents not excluded.
-
-    ``claims_by_kind``, ``documents_by_language`` (``und`` = unknown) and ``unread_by_reason`` are sorted, most first.
-    """
-
-    documents: int
-    excluded: int
-    claims: int
-    superseded: int
-    unread: int
-    decisions: int
-    runs: int
-    failures: int
-    claims_by_kind: dict[str, int]
-    documents_by_language: dict[str, int]
-    unread_by_reason: dict[str, int]
-
-
-def claims(view: View, wanted: ClaimFilter = ClaimFilter()) -> list[ClaimRow]:
+def claims(view: View, wanted: ClaimFilter = EVERY_CLAIM) -> list[ClaimRow]:
     """The claims that ``wanted`` describes. Raises CaseError for a date, an order or a search that cannot be read."""
-    raise NotImplementedError
+    where, values = conditions(wanted)
+    order = order_of(wanted)
+    # The page is found in the narrow index alone; only its claims are then fetched.
+    page = f"""(SELECT x.claim FROM claim_index x CROSS JOIN document_now n ON n.document = x.document
+                WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?)"""
+    limit = -1 if wanted.limit is None else wanted.limit
+    sql = f"{_CLAIM.format(found=page)} ORDER BY {order}"
+    return [_claim_row(row) for row in view.rows(sql, (*values, limit, wanted.offset))]
 
 
-def count(view: View, wanted: ClaimFilter = ClaimFilter()) -> int:
-    """How many claims ``wanted`` describes, whatever its limit and offset."""
-    raise NotImplementedError
+def count(view: View, wanted: ClaimFilter = EVERY_CLAIM) -> int:
+    """How many claims ``wanted`` describes, whatever its limit and offset. Raises CaseError as ``claims``."""
+    where, values = conditions(wanted)
+    sql = f"SELECT count(*) FROM claim_index x CROSS JOIN document_now n ON n.document = x.document WHERE {where}"
+    return int(view.rows(sql, values)[0][0])
 
 
 def claim(view: View, prefix: str) -> ClaimRow:
     """The claim whose id begins so, with or without ``clm_``. Raises CaseError when there is none or several.
 
-    A current claim is preferred to the superseded ones of the same id.
+    Of several wordings of one claim, the current one, else the last.
     """
-    raise NotImplementedError
+    id = _full_id(view, "claim", "clm_", prefix)
+    found = """(SELECT c.seq AS claim FROM claim c JOIN claim_index x ON x.claim = c.seq
+                WHERE c.id = ? ORDER BY x.current DESC, c.seq DESC LIMIT 1)"""
+    return _claim_row(view.rows(_CLAIM.format(found=found), (id,))[0])
 
 
 def documents(view: View, text: str | None = None, include_excluded: bool = True) -> list[DocumentRow]:
     """The documents in the order they were read, those whose text or title holds ``text`` when it is given."""
-    raise NotImplementedError
+    where, values = "1" if include_excluded else "n.excluded IS NULL", []
+    if text is not None:
+        where += " AND d.seq IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
+        values.append(match_query(text))
+    sql = f"{_DOCUMENT.format(open=_OPEN)} WHERE {where} ORDER BY d.seq"
+    return [_document_row(row) for row in view.rows(sql, values)]
 
 
 def document(view: View, prefix: str) -> DocumentPage:
     """The document whose id begins so, with or without ``doc_``. Raises CaseError when there is none or several."""
-    raise NotImplementedError
+    id = _full_id(view, "document", "doc_", prefix)
+    row = _document_row(view.rows(f"{_DOCUMENT.format(open=_OPEN)} WHERE d.id = ?", (id,))[0])
+    (_, whole), *_ = _whole_documents(view, "d.id = ?", (id,))
+    return DocumentPage(row=row, document=whole, decisions=tuple(map(decision_of, view.rows(DECISIONS, (id,)))))
+
+
+def documents_in_full(view: View, after: int = 0, limit: int = 100) -> list[tuple[int, Document]]:
+    """The next documents after row number ``after``, with their text and decisions applied: (row number, document)."""
+    return _whole_documents(view, "d.seq > ? ORDER BY d.seq LIMIT ?", (after, limit))
 
 
 def unread(
     view: View, document: str | None = None, reasons: tuple[str, ...] = (), limit: int | None = None
 ) -> list[UnreadRow]:
-    """What is in scope and ended in no claim, in the order of documents; excluded documents left out."""
-    raise NotImplementedError
+    """What is in scope and ended in no claim, by document and place; of excluded documents only when asked by id."""
+    where = [_OPEN, "n.excluded IS NULL" if document is None else "d.id = ?"]
+    values: list[object] = [] if document is None else [document]
+    if reasons:
+        where.append(f"u.reason IN ({', '.join('?' * len(reasons))})")
+        values += reasons
+    sql = f"""SELECT u.record, d.path, d.seq FROM unread u JOIN document d ON d.seq = u.document
+              JOIN document_now n ON n.document = u.document WHERE {" AND ".join(where)}
+              ORDER BY u.document, u.seq LIMIT ?"""
+    texts: dict[int, str] = {}
+    found = []
+    for record, path, seq in view.rows(sql, (*values, -1 if limit is None else limit)):
+        one = decode(record, Unread)
+        if seq not in texts:
+            texts = {seq: view.rows("SELECT text FROM document WHERE seq = ?", (seq,))[0][0]}
+        found.append(UnreadRow(unread=one, path=path, sentence=texts[seq][one.sentence_start : one.sentence_end]))
+    return found
 
 
 def runs(view: View, limit: int | None = None) -> list[Run]:
     """The journal, the newest run first."""
-    raise NotImplementedError
+    sql = """SELECT r.id, r.verb, r.started, r.version, r.packs, e.ended, e.outcome, e.counts,
+                    (SELECT count(*) FROM failure f WHERE f.run = r.seq)
+             FROM run r LEFT JOIN run_end e ON e.run = r.seq ORDER BY r.seq DESC LIMIT ?"""
+    names = ("id", "verb", "started", "version", "packs", "ended", "outcome")
+    return [
+        Run(**dict(zip(names, row, strict=False)), counts=msgspec.json.decode(row[7] or "{}"), failures=row[8])
+        for row in view.rows(sql, (-1 if limit is None else limit,))
+    ]
 
 
 def failures(view: View, run: str) -> list[Failure]:
     """What failed in the run of that id, in order."""
-    raise NotImplementedError
+    sql = """SELECT f.stage, f.input, f.slug, f.message FROM failure f JOIN run r ON r.seq = f.run
+             WHERE r.id = ? ORDER BY f.seq"""
+    return [
+        Failure(stage=stage, input=input, slug=slug, message=message)
+        for stage, input, slug, message in view.rows(sql, (run,))
+    ]
 
 
 def summary(view: View) -> CaseSummary:
     """What the case holds, in numbers."""
-    raise NotImplementedError
+    shown = "JOIN document_now n ON n.document = {0}.document WHERE n.excluded IS NULL AND "
+    kinds = f"SELECT x.kind, count(*) FROM claim_index x {shown.format('x')} x.current GROUP BY 1"
+    reasons = f"SELECT u.reason, count(*) FROM unread u {shown.format('u')} {_OPEN} GROUP BY 1"
+    languages = "SELECT coalesce(language, 'und'), count(*) FROM document_now GROUP BY 1"
+    by_kind, by_reason, by_language = (
+        dict(sorted(view.rows(sql), key=lambda row: (-row[1], row[0]))) for sql in (kinds, reasons, languages)
+    )
+    return CaseSummary(
+        documents=sum(by_language.values()),
+        excluded=_number(view, "document_now WHERE excluded IS NOT NULL"),
+        claims=sum(by_kind.values()),
+        superseded=_number(view, "supersession"),
+        unread=sum(by_reason.values()),
+        decisions=_number(view, "decision"),
+        runs=_number(view, "run"),
+        failures=_number(view, "failure"),
+        claims_by_kind=by_kind,
+        documents_by_language=by_language,
+        unread_by_reason=by_reason,
+    )
+
+
+def _number(view: View, what: str) -> int:
+    return int(view.rows(f"SELECT count(*) FROM {what}")[0][0])
+
+
+def _full_id(view: View, table: str, kind: str, prefix: str) -> str:
+    """The one id in ``table`` that begins with ``prefix``, to which ``kind`` is put in front where it lacks."""
+    typed = prefix.strip().lower()
+    begin = typed if typed.startswith(kind) else kind + typed
+    sql = f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6"
+    found = [id for (id,) in view.rows(sql, (begin, begin + _END))]
+    if not found:
+        raise NamedCaseError(f"no-{table}", prefix=prefix)
+    if len(found) > 1 and found[0] != begin:
+        raise NamedCaseError("several", prefix=prefix, candidates=", ".join(found[:5]) + (" …" if found[5:] else ""))
+    return str(found[0])
+
+
+def _claim_row(row: Any) -> ClaimRow:
+    record, path, sha256, publisher, dated, title, language, url, superseded, excluded, run, packs = row
+    return ClaimRow(
+        claim=decode(record, Claim),
+        path=path,
+        sha256=sha256,
+        publisher=publisher,
+        dated=dated,
+        title=title,
+        language=language,
+        url=url,
+        superseded=bool(superseded),
+        excluded=bool(excluded),
+        run=run,
+        packs=packs,
+    )
+
+
+def _document_row(row: Any) -> DocumentRow:
+    id, sha256, path, meta, characters, read, language, dated, title, publisher, url, excluded, claims, unread = row
+    return DocumentRow(
+        id=id,
+        sha256=sha256,
+        path=path,
+        media_type=decode(meta, Document).media_type,
+        language=language,
+        dated=dated,
+        title=title,
+        publisher=publisher,
+        url=url,
+        excluded=excluded,
+        characters=characters,
+        claims=claims,
+        unread=unread,
+        read=read,
+    )
+
+
+def _whole_documents(view: View, condition: str, values: tuple[object, ...]) -> list[tuple[int, Document]]:
+    sql = f"""SELECT d.seq, d.meta, d.text, n.language, n.dated, n.title, n.publisher, n.url
+              FROM document d JOIN document_now n ON n.document = d.seq WHERE {condition}"""
+    names = ("text", "language", "dated", "title", "publisher", "url")
+    return [
+        (seq, replace(decode(meta, Document), **dict(zip(names, fields, strict=True))))
+        for seq, meta, *fields in view.rows(sql, values)
+    ]

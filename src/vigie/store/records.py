@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+Record = TypeVar("Record")
 
 ACTS = ("dated", "language", "publisher", "title", "url", "exclude", "include")
 
@@ -25,7 +31,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One input that one stage (``find``, ``read``, ``extract``) could not do; the rest went on.
+    """One input that one stage (``find``, ``read``, ``extract``, ``store``) could not do; the rest went on.
 
     ``slug`` names the kind of failure for message catalogues and counts, ``message`` is one sentence.
     """
@@ -51,3 +57,30 @@ class Run:
     outcome: str | None = None
     counts: dict[str, int]
     failures: int = 0
+
+
+def encode(record: object) -> str:
+    """A frozen dataclass as JSON: fields in the order of the class, those at their default left out.
+
+    So a record that gains a slot later keeps the JSON it had, and does not look changed.
+    """
+    return msgspec.json.encode(_plain(record)).decode()
+
+
+def decode(text: str, shape: type[Record]) -> Record:
+    """The record of type ``shape`` that ``encode`` wrote."""
+    return msgspec.json.decode(text, type=shape)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    named = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+    return {name: _plain(part) for name, part, default in named if part is not default and part != default}
+
+
+@cache
+def _defaults(shape: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(shape))

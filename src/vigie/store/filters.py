@@ -1,0 +1,114 @@
+"""Which claims one wants, and the SQL that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vigie.store.problems import NamedCaseError
+from vigie.store.search import match_query
+from vigie.store.times import Bounds, bounds
+
+ORDERS = {
+    "document": "x.document, x.head, x.claim",
+    "time": "x.time_since IS NULL, x.time_since, x.time_until, x.claim",
+    "-time": "x.time_until IS NULL, x.time_until DESC, x.time_since DESC, x.claim",
+    "newest": "x.claim DESC",
+}
+
+PARTY_ROLES = ("supplier", "recipient", "actor", "party", "intermediary", "end-user", "maker")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims. Bodies are ids or state codes: ``KP`` holds for the state and for every body of it.
+
+    ``supplier``, ``recipient`` look at that slot, ``party`` at every role but the claimer's, ``claimer`` at the whole
+    chain of who vouches. ``item_or_class`` are designation ids or classes; the caller adds a class's children.
+    ``since`` and ``until`` are EDTF: the claim's time must overlap that stretch. ``text`` is searched in the claim's
+    evidence and slots: every word must be there, words of three letters or more also as beginnings of words, words
+    in double quotes exactly. ``document`` is a document id. ``order`` is one of ``ORDERS``; ``limit`` None = all.
+    """
+
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    supplier: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    claimer: tuple[str, ...] = ()
+    item_or_class: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    text: str | None = None
+    document: str | None = None
+    include_superseded: bool = False
+    include_excluded: bool = False
+    order: str = "document"
+    limit: int | None = None
+    offset: int = 0
+
+
+Condition = tuple[str, tuple[object, ...]]
+
+
+def conditions(wanted: ClaimFilter) -> tuple[str, list[object]]:
+    """What must hold of ``claim_index x`` joined with ``document_now n``: SQL after WHERE, and its values.
+
+    Raises CaseError for a date or a search that cannot be read.
+    """
+    parts = list(_conditions(wanted))
+    sql = " AND ".join(part for part, _ in parts) or "1"
+    return sql, [value for _, values in parts for value in values]
+
+
+def order_of(wanted: ClaimFilter) -> str:
+    """SQL after ORDER BY. Raises CaseError when the order is none of ``ORDERS``."""
+    if wanted.order not in ORDERS:
+        raise NamedCaseError("bad-order", value=wanted.order, known=", ".join(ORDERS))
+    return ORDERS[wanted.order]
+
+
+def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
+    if not wanted.include_superseded:
+        yield "x.current", ()
+    if not wanted.include_excluded:
+        yield "n.excluded IS NULL", ()
+    for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):
+        if values:
+            yield f"x.{column} IN {_marks(values)}", values
+    if wanted.item_or_class:
+        marks = _marks(wanted.item_or_class)
+        yield f"(x.item_class IN {marks} OR x.item_id IN {marks})", wanted.item_or_class * 2
+    yield from _bodies(wanted)
+    if wanted.since:
+        yield "x.time_until >= ?", (_bounds(wanted.since)[0],)
+    if wanted.until:
+        yield "x.time_since <= ?", (_bounds(wanted.until)[1],)
+    if wanted.document:
+        yield "x.document = (SELECT seq FROM document WHERE id = ?)", (wanted.document,)
+    if wanted.text is not None:
+        query = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
+        yield f"x.claim IN ({query})", (match_query(wanted.text),)
+
+
+def _bodies(wanted: ClaimFilter) -> Iterator[Condition]:
+    for roles, bodies in (
+        (("supplier",), wanted.supplier),
+        (("recipient",), wanted.recipient),
+        (PARTY_ROLES, wanted.party),
+        (("claimer",), wanted.claimer),
+    ):
+        if bodies:
+            query = f"SELECT claim FROM claim_body WHERE body IN {_marks(bodies)} AND role IN {_marks(roles)}"
+            yield f"x.claim IN ({query})", (*bodies, *roles)
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return f"({', '.join('?' * len(values))})"
+
+
+def _bounds(edtf: str) -> Bounds:
+    found = bounds(edtf)
+    if found is None:
+        raise NamedCaseError("bad-date", value=edtf)
+    return found

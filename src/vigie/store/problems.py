@@ -1,0 +1,34 @@
+"""What can be wrong with a case: the sentences, all in one place."""
+
+from __future__ import annotations
+
+from vigie.model.errors import CaseError
+
+SENTENCES = {
+    "no-case": "{path} holds no case; make one with: vigie new {path}",
+    "already-a-case": "{path} already holds a case",
+    "not-a-folder": "{path} is not a folder",
+    "cannot-write": "{path} cannot be written: {reason}",
+    "newer-case": "{path} was made by a newer Vigie (case version {found}, this one knows {known}): update Vigie",
+    "damaged": "{path} is damaged or is no case ({reason}): take your last backup",
+    "busy": "another Vigie is writing to {path}: wait until it is done, then try again",
+    "no-claim": "no claim of this case has an id that begins with {prefix}",
+    "no-document": "no document of this case has an id that begins with {prefix}",
+    "several": "several ids begin with {prefix}: {candidates}; give more of it",
+    "bad-date": "“{value}” is not a date; write 2024, 2024-03, 2024-03-01 or 2023-09/2024-03",
+    "bad-day": "“{value}” is not a day of publication; write 2024, 2024-03 or 2024-03-01",
+    "bad-language": "“{value}” is not a language code of two letters, such as fr or en",
+    "bad-order": "“{value}” is no order of claims; choose among {known}",
+    "bad-act": "“{value}” is nothing that can be decided about a document; choose among {known}",
+    "no-reason": "say why the document is set aside",
+    "no-words": "“{value}” holds no word to look for",
+    "no-original": "the original of {path} is missing from documents/ ({sha256})",
+}
+
+
+class NamedCaseError(CaseError):
+    """A CaseError with its ``slug`` and ``facts``, so that a catalogue can say it in another language."""
+
+    def __init__(self, slug: str, **facts: str | int) -> None:
+        self.slug, self.facts = slug, facts
+        super().__init__(SENTENCES[slug].format(**facts))
