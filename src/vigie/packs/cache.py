@@ -16,6 +16,8 @@ import msgspec
 
 from vigie.packs.files import Packs
 
+KEPT = 8  # parsed packs kept: the built-in ones, and a few cases with packs of their own
+
 
 def cache_folder() -> Path | None:
     """Where this user's programs keep what they can make again; None where the home folder is unknown."""
@@ -58,6 +60,8 @@ def store(folder: Path, packs: Packs) -> None:
             Path(name).replace(_path(folder, packs.digest))
         finally:
             Path(name).unlink(missing_ok=True)
+        for old in sorted(folder.glob("packs-*.msgpack"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _path(folder: Path, digest: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from vigie.packs.sources import Located, pack_files, read
 from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
+SENTENCE_KEYS = {"example", "examples", "text", "note"}
+_BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")
 
 
 def check(overlays: Sequence[Path] = ()) -> list[Problem]:
@@ -33,6 +36,7 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
     languages = sorted({located.language for located in reading.records if located.language})
     for located in reading.records:
         problems += spelling_problems(located.node)
+        problems += bracket_problems(located)
         problems += example_problems(located)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
@@ -54,6 +58,30 @@ def spelling_problems(node: Node) -> Iterator[Problem]:
     for item in node.value:
         for part in item if isinstance(node, MappingNode) else [item]:
             yield from spelling_problems(part)
+
+
+def bracket_problems(located: Located) -> Iterator[Problem]:
+    """Forms of a language's other files that do not expand. There bars also divide a verb's stem from its class."""
+    if located.language and not isinstance(located.record, Items):
+        for node in _words(located.node):
+            try:
+                expand(_BAR_OUTSIDE.sub("", node.value) or "-")
+            except FormError as error:
+                yield nodes.at(node, "bad-form", form=node.value, reason=error)
+
+
+def _words(node: Node) -> Iterator[ScalarNode]:
+    """The texts under ``node``, keys too, but for sentences."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value not in SENTENCE_KEYS:
+                yield from _words(key)
+                yield from _words(value)
+    else:
+        for item in node.value:
+            yield from _words(item)
 
 
 def example_problems(located: Located) -> Iterator[Problem]:

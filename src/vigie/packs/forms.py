@@ -43,9 +43,10 @@ def badly_spaced(literal: str) -> bool:
 def _pieces(form: str) -> list[list[str]]:
     """The alternatives of each stretch of ``form``: one outside groups, two or more in a group."""
     pieces: list[list[str]] = []
-    for group, literal, bracket in _PIECES.findall(form):
-        if bracket:
-            raise FormError(_bracket_reason(form))
+    found = _PIECES.findall(form)
+    if any(bracket for _, _, bracket in found):
+        raise FormError(_bracket_reason(form))
+    for group, literal, _ in found:
         if literal:
             if "|" in literal:
                 raise FormError("a bar stands outside a group")

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from vigie.packs.problems import Problem, Severity, near, problem
+from vigie.packs.problems import Problem, Severity, closest, near, problem
 
 BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -171,14 +171,15 @@ def _inner_faults(node: Node, shape: Any) -> Iterator[Problem]:
 
 def _struct_faults(node: MappingNode, shape: type[Struct]) -> Iterator[Problem]:
     known = {field.encode_name: field for field in fields(shape)}
-    given = {key.value for key, _ in node.value}
+    absent = set(known) - {key.value for key, _ in node.value}
     for key, value in node.value:
         if key.value in known:
             yield from faults(value, known[key.value].type)
         elif shape.__struct_config__.forbid_unknown_fields:
-            yield at(key, "unknown-key", key=key.value, near=near(key.value, set(known) - given))
+            yield at(key, "unknown-key", key=key.value, near=near(key.value, absent))
+            absent.discard(closest(key.value, absent) or "")
     for name, field in known.items():
-        if field.required and name not in given:
+        if field.required and name in absent:
             yield at(node, "missing-key", key=name)
 
 

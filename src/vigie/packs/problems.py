@@ -70,10 +70,15 @@ def problem(code: str, file: str, line: int, *, severity: Severity = "error", **
     return Problem(file, line, severity, code, message, hint)
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word ``word`` is probably a slip for."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), None)
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """A hint: the known word nearest to ``word``, or else all of them when they are few."""
     words = sorted(set(known))
-    close = difflib.get_close_matches(word, words, n=1)
-    if close:
-        return f"did you mean “{close[0]}”?"
+    found = closest(word, words)
+    if found:
+        return f"did you mean “{found}”?"
     return f"known: {', '.join(words)}" if 0 < len(words) <= 12 else "look at the spelling"
