@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import measures
 import pytest
-from articles import BYTES, articles
 
+import measures
+from articles import BYTES, articles
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 
