@@ -1,0 +1,126 @@
+"""The shape of ``data/lang/XX/numbers.yml`` and ``dates.yml``: how a language says how many and when.
+
+Forms are literals with groups of endings, as in every pack (``million(|s)``). A mapping ``form: value`` gives words
+their number; a mapping ``meaning: [forms]`` gathers the words of one meaning.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Forms = list[str]
+
+
+class QuantityExample(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A text and the one quantity it holds; ``kind: none`` when it holds none."""
+
+    text: str
+    kind: str = "count"
+    min: float | None = None
+    max: float | None = None
+    approximate: bool = False
+    vague: bool = False
+    factor: float | None = None
+    unit: str | None = None
+    per: str | None = None
+
+
+class Bounds(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that open or soften a number: "at least", "up to", "about"."""
+
+    at_least: Forms = []
+    at_most: Forms = []
+    about: Forms = []
+
+
+class Range(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How two numbers make a range: ``open`` before the first (empty: nothing), ``join`` between them."""
+
+    open: Forms = []
+    join: Forms
+
+
+class Changes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Growth and shrinking: "rose by 30 %", "halved", "three times as many".
+
+    ``by`` stands between such a verb and its number, ``from_`` before the first number of a change that is no range
+    ("went from 10 to 30"); ``more`` and ``less`` follow a percentage; ``times`` follows a multiplier and
+    ``times_what`` follows that; ``words`` maps single words to their factor.
+    """
+
+    rises: Forms = []
+    falls: Forms = []
+    multiplies: Forms = []
+    by: Forms = []
+    from_: Forms = []
+    more: Forms = []
+    less: Forms = []
+    times: Forms = []
+    times_what: Forms = []
+    words: dict[str, float] = {}
+
+
+class Amounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Quantities without a number: a noun with an adjective of size beside it, or a set phrase."""
+
+    nouns: Forms = []
+    adjectives: Forms = []
+    phrases: Forms = []
+
+
+class NotCounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Numbers that count nothing.
+
+    ``after``: words after which a bare number is a label ("article", "January"); ``before``: words before which it is
+    one (month names); ``suffixes``: endings of ordinals in figures; ``hours``: words before an hour of the day;
+    ``phrases``: whole phrases that hold a number word and count nothing ("one another"); ``plural_only``: words that
+    are numbers only before a word in one of the endings given ("neuf").
+    """
+
+    after: Forms = []
+    before: Forms = []
+    suffixes: Forms = []
+    hours: Forms = []
+    phrases: Forms = []
+    plural_only: dict[str, Forms] = {}
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/numbers.yml``.
+
+    ``words`` are numbers below a hundred, ``scales`` multiply what stands before them, ``short_scales`` only follow
+    figures ("bn"). ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they
+    are many of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles``
+    mean one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
+    half, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
+    numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
+    ``symbols`` are units written before the number, ``ones`` phrases in which the article counts ("un seul").
+    """
+
+    decimal: str
+    thousands: Forms = []
+    words: dict[str, float]
+    scales: dict[str, float]
+    short_scales: dict[str, float] = {}
+    collectives: dict[str, float] = {}
+    vague: dict[str, float] = {}
+    several: Forms = []
+    articles: Forms = []
+    sized: Forms = []
+    halves: Forms = []
+    parts: dict[str, float] = {}
+    of: Forms = []
+    joiners: dict[str, str] = {}
+    vigesimal: list[int] = []
+    ones: Forms = []
+    before: Bounds = Bounds()
+    after: Bounds = Bounds()
+    ranges: list[Range] = []
+    units: dict[str, Forms] = {}
+    symbols: dict[str, Forms] = {}
+    per: dict[str, Forms] = {}
+    shares: dict[str, float] = {}
+    changes: Changes = Changes()
+    amounts: Amounts = Amounts()
+    not_counts: NotCounts = NotCounts()
+    examples: list[QuantityExample]

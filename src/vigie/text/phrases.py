@@ -1,0 +1,84 @@
+"""Literal phrases with groups of endings, compiled once to one pattern that reads forwards or backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import product
+from typing import Generic, TypeVar
+
+from vigie.text.fold import lower
+
+T = TypeVar("T")
+_GROUP = re.compile(r"\(([^()]*)\)")
+_REACH = 48  # how far back a phrase may begin
+
+
+def expand(form: str) -> list[str]:
+    """Every spelling of a form: ``million(|s)`` gives *million* and *millions*."""
+    parts = _GROUP.split(form)
+    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
+    return [" ".join("".join(choice).split()) for choice in product(*choices)]
+
+
+def trie(spellings: Iterable[str]) -> str:
+    """One pattern for all spellings, longest first, sharing their beginnings; a space stands for any run of spaces."""
+    root: dict[str, object] = {}
+    for spelling in spellings:
+        node = root
+        for character in spelling:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branches(root)
+
+
+def _branches(node: dict[str, object]) -> str:
+    options = []
+    for character, rest in sorted(node.items(), key=lambda item: (item[0] == "\0", item[0])):
+        if character:
+            literal = " +" if character == " " else re.escape(character)
+            options.append(literal + _branches(rest))  # type: ignore[arg-type]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+    if "" not in node:
+        return body
+    return f"(?:{body})?" if len(options) == 1 else f"{body}?"
+
+
+@cache
+def _single_spaced(spelling: str) -> str:
+    return " ".join(spelling.split())
+
+
+class Phrases(Generic[T]):
+    """What each phrase means. Texts given to it are folded (``vigie.text.fold.lower``)."""
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        self.meanings = {lower(s): meaning for form, meaning in meanings.items() for s in expand(form)}
+        closed = [f"{s}\0" if s[-1:].isalnum() else s for s in self.meanings]
+        self.pattern = trie(closed).replace("\\\x00", r"(?!\w)").replace("\x00", r"(?!\w)") or "(?!)"
+        backwards = [f"{s[::-1]}\0" if s[:1].isalnum() else s[::-1] for s in self.meanings]
+        behind = trie(backwards).replace("\\\x00", r"(?!\w)").replace("\x00", r"(?!\w)") or "(?!)"
+        self._ahead = re.compile(self.pattern)
+        self._behind = re.compile(" *" + behind)
+
+    def meaning(self, spelling: str) -> T:
+        """What a matched stretch means, however it is spaced."""
+        found = self.meanings.get(spelling)
+        return found if found is not None else self.meanings[_single_spaced(spelling)]
+
+    def ahead(self, text: str, at: int) -> tuple[int, T] | None:
+        """The end and meaning of the longest phrase that begins at ``at``."""
+        match = self._ahead.match(text, at)
+        return (match.end(), self.meaning(match.group())) if match and match.end() > at else None
+
+    def behind(self, text: str, at: int) -> tuple[int, T] | None:
+        """The start and meaning of the longest phrase that ends at ``at``, spaces between them left out."""
+        reach = text[max(0, at - _REACH) : at][::-1]
+        match = self._behind.match(reach)
+        if not match:
+            return None
+        words = match.group()[::-1]
+        return (at - len(words), self.meaning(words.rstrip())) if words.strip() else None
