@@ -10,7 +10,7 @@ SYSTEM_PACKAGES :=  # Debian packages a test needs; installed by `make test` whe
 
 # A venv made without ensurepip (Debian without python3-venv) has no pip of its own: the outer one fills it.
 PIP = $(shell if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
-INSTALL = $(PIP) install --quiet --disable-pip-version-check --no-input
+INSTALL = $(PIP) install -qq --disable-pip-version-check --no-input
 OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
