@@ -35,7 +35,8 @@ def _everything(packs: Packs) -> Iterator[tuple[str, Struct]]:
 
 
 def _keys(record: Struct) -> Iterator[str]:
-    yield bare(getattr(record, "id", ""))
+    if hasattr(record, "id"):
+        yield bare(record.id)
     for named in forms_of(record):
         if named.field != "refine":
             yield from (bare(literal) for literal in expand(named.form))
