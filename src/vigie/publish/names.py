@@ -1,0 +1,105 @@
+"""What things are called in the user's language: the catalogue's names for ids, never bare ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vigie.model.claim import Claimer, Item, Party, Place
+from vigie.packs.files import Packs
+from vigie.packs.forms import expand
+from vigie.packs.messages import Gloss, gloss_of
+from vigie.packs.records import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one language. ``bodies`` are organisations and persons, ``labels`` the ledger's own words
+    (kinds, statuses, certainties, modes) by family and id.
+    """
+
+    language: str
+    gloss: Gloss
+    states: Mapping[str, str]
+    bodies: Mapping[str, str]
+    persons: frozenset[str]
+    places: Mapping[str, str]
+    towns: frozenset[str]
+    weapons: Mapping[str, str]
+    classes: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+    roles: Mapping[str, str]
+
+
+def names_in(language: str, packs: Packs) -> Names:
+    """The names that ``packs`` gives in ``language``, falling back on English, then on any language."""
+    words = packs.vocabulary
+    families = {
+        "kind": words.kinds,
+        "status": words.statuses,
+        "certainty": words.certainties,
+        "mode": words.modes,
+    }
+    return Names(
+        language=language,
+        gloss=gloss_of(language),
+        states=_called(packs.states, language),
+        bodies=_called([*packs.organisations, *packs.persons], language),
+        persons=frozenset(person.id for person in packs.persons),
+        places=_called(packs.places, language),
+        towns=frozenset(place.id for place in packs.places if place.type in ("city", "port")),
+        weapons=_called(packs.weapons, language),
+        classes={entry.id: _pick(entry.labels, language, entry.id) for entry in words.classes},
+        labels={
+            family: {key: _pick(label, language, key) for key, label in entries.items()}
+            for family, entries in families.items()
+        },
+        roles={role.body: name for role in packs.roles if (name := _name(role, language))},
+    )
+
+
+def label(names: Names, family: str, key: str) -> str:
+    """The ledger's word for a kind, status, certainty or mode; the id itself where the vocabulary has none."""
+    return names.labels[family].get(key, key)
+
+
+def body_name(names: Names, body: Party | Claimer | Place) -> str | None:
+    """The catalogue's name of a state, organisation, person or place; None when its id is not in the catalogue."""
+    if body.id is None:
+        return names.states.get(body.state or "")
+    known = names.states.get(body.id) or names.bodies.get(body.id) or names.places.get(body.id)
+    return known or _role_name(names, body.id)
+
+
+def shown_body(names: Names, body: Party | Claimer | Place) -> str:
+    """The name to print in a table: the catalogue's, else a vague claimer's, else the document's own words."""
+    known = body_name(names, body) or names.gloss.claimers.get(body.id or "")
+    return known or body.text or body.id or body.state or ""
+
+
+def shown_item(names: Names, item: Item) -> str:
+    """Designation and class of an item; the document's words where neither is known."""
+    weapon = names.weapons.get(item.id or "")
+    known = [name for name in (weapon, names.classes.get(item.item_class or "")) if name]
+    return ", ".join(known) or item.text
+
+
+def _role_name(names: Names, body: str) -> str | None:
+    """A body every state has, ``mnd-kr``, by its role ``mnd-{state}``: "ministère de la Défense (Corée du Sud)"."""
+    role, _, state = body.rpartition("-")
+    name, country = names.roles.get(role + "-{state}"), names.states.get(state.upper())
+    return f"{name} ({country})" if name and country else None
+
+
+def _called(entries: Iterable[Entry], language: str) -> dict[str, str]:
+    return {entry.id: name for entry in entries if (name := _name(entry, language))}
+
+
+def _name(entry: Entry, language: str) -> str | None:
+    known = entry.names
+    forms = known.get(language) or known.get("*") or known.get("en") or next(iter(known.values()), [])
+    return expand(forms[0])[0] if forms else None
+
+
+def _pick(labels: Mapping[str, str], language: str, otherwise: str) -> str:
+    return labels.get(language) or labels.get("en") or otherwise
