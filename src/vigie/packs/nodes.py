@@ -21,6 +21,8 @@ from vigie.packs.problems import Problem, Severity, closest, near, problem
 
 BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+DEPTH = 20  # the deepest pack file has 6
+
 SHAPES = {"array": "a list", "object": "keys with values", "str": "a text", "int": "a whole number"} | {
     "float": "a number",
     "bool": "true or false",
@@ -62,16 +64,33 @@ def compose(file: str, data: bytes) -> Node | Problem:
     except UnicodeDecodeError as error:
         return problem("not-utf8", file, data.count(b"\n", 0, error.start) + 1)
     try:
-        loader = BaseLoader(_Named(data, file))
-        node: Node | None = loader.get_single_node()
+        deep = _too_deep(data)
+        if deep is not None:
+            return problem("too-deep", file, deep + 1, depth=DEPTH)
+        node: Node | None = BaseLoader(_Named(data, file)).get_single_node()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it does not parse"
-        return problem("not-yaml", file, mark.line + 1 if mark else 1, reason=reason)
+        line = mark.line if mark else data.count(b"\n", 0, getattr(error, "position", None) or 0)
+        return problem("not-yaml", file, line + 1, reason=reason)
     if node is None:
         start = yaml.Mark(file, 0, 0, 0, None, 0)
         return SequenceNode("tag:yaml.org,2002:seq", [], start, start)
     return next(_slips(node, set()), node)
+
+
+def _too_deep(data: bytes) -> int | None:
+    """The line, from 0, where nesting passes DEPTH: composing recurses in C, where too deep ends the process."""
+    depth = 0
+    events: Iterator[Any] = yaml.parse(data, Loader=BaseLoader)
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH:
+                return int(event.start_mark.line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _slips(node: Node, seen: set[int]) -> Iterator[Problem]:
@@ -83,9 +102,11 @@ def _slips(node: Node, seen: set[int]) -> Iterator[Problem]:
     if isinstance(node, MappingNode):
         keys: set[str] = set()
         for key, value in node.value:
-            if key.value in keys if isinstance(key, ScalarNode) else True:
-                yield at(key, "repeated-key", key=key.value)
+            if not isinstance(key, ScalarNode):
+                yield at(key, "not-yaml", reason="a key must be a text")
                 continue
+            if key.value in keys:
+                yield at(key, "repeated-key", key=key.value)
             keys.add(key.value)
             yield from _slips(value, seen)
     elif isinstance(node, SequenceNode):

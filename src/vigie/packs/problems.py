@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "this is not YAML: {reason}",
         "look at the indentation; put in quotes a text that begins with | * & ! % @ or holds “: ”",
     ),
+    "too-deep": ("lists and keys stand more than {depth} deep in one another", "look for a bracket that is not closed"),
     "alias": ("anchors and aliases (& and *) are not used in packs", "write the value out"),
     "repeated-key": ("the key “{key}” is written twice", "keep one of the two"),
     "unknown-key": ("the key “{key}” is not known here", "{near}"),
