@@ -87,7 +87,7 @@ def _too_deep(data: bytes) -> int | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEPTH:
-                return int(event.start_mark.line)
+                return event.start_mark.line if event.start_mark else 0
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
