@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml.nodes import Node
 
-from vigie.packs.nodes import child, compose, faults, line_of, plain
+from vigie.packs.nodes import child, compose, convert, faults, line_of, plain
 from vigie.packs.problems import Problem
 
 
@@ -46,6 +46,14 @@ def test_any_bytes_are_a_tree_or_a_problem(data: bytes) -> None:
         assert node.message
     else:
         assert all(fault.line >= 1 for fault in faults(node, list[dict[str, int]]))
+
+
+def test_texts_become_numbers_where_the_schema_asks() -> None:
+    node = compose("a.yml", b"1: [2.5, 3]\n2: []\n")
+    assert isinstance(node, Node)
+    assert convert(node, dict[int, list[float]]) == {1: [2.5, 3.0], 2: []}
+    assert convert(node, dict[str, list[str]]) == {"1": ["2.5", "3"], "2": []}
+    assert [fault.message for fault in faults(node, dict[int, list[int]])] == ["expected a whole number, got a text"]
 
 
 def test_every_fault_is_found_each_at_its_line() -> None:

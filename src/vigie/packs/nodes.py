@@ -167,10 +167,15 @@ def id_of(node: Node) -> str | None:
     return next((value.value for key, value in node.value if key.value == "id" and isinstance(value, ScalarNode)), None)
 
 
+def convert(node: Node, shape: Any) -> Any:
+    """``node`` as the type ``shape``. Raises msgspec.ValidationError; :func:`faults` then says what is wrong where."""
+    return msgspec.convert(plain(node), shape, strict=False, str_keys=True)
+
+
 def faults(node: Node, shape: Any) -> list[Problem]:
     """Everything in ``node`` that is not of the type ``shape``, each at its own line."""
     try:
-        msgspec.convert(plain(node), shape, strict=False)
+        convert(node, shape)
     except msgspec.ValidationError as error:
         return list(_inner_faults(node, shape)) or [_fault_here(node, shape, str(error))]
     return []

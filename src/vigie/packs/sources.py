@@ -116,7 +116,7 @@ def _add(file: PackFile, whole: dict[Slot, Node], added: dict[Slot, list[Node]],
 
 def _convert(slot: Slot, node: Node, reading: Reading) -> None:
     try:
-        record = msgspec.convert(nodes.plain(node), slot.shape, strict=False)
+        record = nodes.convert(node, slot.shape)
     except msgspec.ValidationError:
         reading.problems.extend(nodes.faults(node, slot.shape))
     else:
