@@ -36,6 +36,7 @@ _WIDEST, _NARROWEST = 120, 30
 _HEADLINE, _HEADING = 200, 100
 _EAST_ASIAN_WEIGHT = 2
 _MASTHEAD, _LEAD_WITHIN = 3, 6
+_RAGGED = 0.8
 _ENDING = 16  # signs at the end of a line that tell how it ends
 
 
@@ -59,12 +60,13 @@ class _Line:
 _Lines = tuple[_Line, ...]
 
 
-def lay_out(text: str, title: str | None = None) -> tuple[Segment, ...]:
+def lay_out(text: str, title: str | None = None, ragged: bool = False) -> tuple[Segment, ...]:
     """The non-blank lines of ``text`` as segments, in order, none overlapping.
 
     ``title``, when it is the first line, makes that line the headline whatever its shape.
+    ``ragged`` is for lines set in letters of different widths, of which a full one may be a fifth shorter.
     """
-    paragraphs = _paragraphs(tuple(_lines(text)))
+    paragraphs = _paragraphs(tuple(_lines(text)), _RAGGED if ragged else 1)
     roles = _roles(paragraphs, title)
     return tuple(Segment(lines[0].start, lines[-1].end, role) for lines, role in zip(paragraphs, roles, strict=True))
 
@@ -85,9 +87,9 @@ def _lines(text: str) -> Iterator[_Line]:
         last_end = found.end()
 
 
-def _paragraphs(lines: _Lines) -> list[_Lines]:
+def _paragraphs(lines: _Lines, share: float) -> list[_Lines]:
     breaks = [before.width for before, after in pairwise(lines) if _runs_on(before, after)]
-    text_width = max(breaks) if len(breaks) > 1 else 0
+    text_width = share * max(breaks) if len(breaks) > 1 else 0
     paragraphs: list[_Lines] = []
     for block in _split(lines, [after.after_gap for after in lines[1:]]):
         width = max(text_width, _block_width(block))
@@ -96,7 +98,7 @@ def _paragraphs(lines: _Lines) -> list[_Lines]:
     return paragraphs
 
 
-def _is_one(before: _Line, after: _Line, width: int) -> bool:
+def _is_one(before: _Line, after: _Line, width: float) -> bool:
     # A single break in a whole text is a by-line under a title as soon as a sentence, unless it is indented.
     return _is_full(before, after, width) or (_runs_on(before, after) and (width > 0 or after.indent > 0))
 
@@ -117,9 +119,11 @@ def _runs_on(before: _Line, after: _Line) -> bool:
     )
 
 
-def _is_full(before: _Line, after: _Line, width: int) -> bool:
+def _is_full(before: _Line, after: _Line, width: float) -> bool:
     """The next line's first word would have passed ``width``; 0 when nothing shows that the text has one."""
-    if before.width > width or before.width + 1 + len(_first_word(after)) <= width or before.ends(_PARAGRAPH_END):
+    if not width or before.width > _WIDEST or before.ends(_PARAGRAPH_END):
+        return False
+    if before.width + 1 + len(_first_word(after)) <= width:
         return False
     if after.item:  # in a broken line, a dash between two clauses may come to stand first
         return _DASH.match(after.words) is not None and not (before.item or before.ends(_CLAUSE_END))
@@ -156,7 +160,7 @@ def _roles(paragraphs: Sequence[_Lines], title: str | None) -> list[str]:
             roles.append("list-item")
         elif heads[index] and index < last and (index < _MASTHEAD or not heads[index + 1]):
             roles.append("headline")
-        elif index < _LEAD_WITHIN and _may_lead(lines) and "headline" in roles and "lead" not in roles:
+        elif index < _LEAD_WITHIN and roles[0] == "headline" and "lead" not in roles and _may_lead(lines):
             roles.append("lead")
         else:
             roles.append("body")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from vigie.model.document import Segment
+
+# No-break spaces stay: they hold numbers and French punctuation together. Control signs have no place in prose.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +25,45 @@ class Parsed:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a formatted document in one role; ``joint`` stands between them and the piece before."""
+
+    words: str
+    role: str = "body"
+    joint: str = "\n"
+
+
+def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Segment, ...]]:
+    """One text out of ``pieces``, a line each unless joined otherwise, and where each came to stand in it.
+
+    White space within a piece becomes single spaces; pieces without words are left out.
+    """
+    text: list[str] = []
+    segments: list[Segment] = []
+    end = 0
+    for piece in pieces:
+        words = squeeze(piece.words)
+        if words:
+            joint = piece.joint if text else ""
+            start = end + len(joint)
+            end = start + len(words)
+            text += (joint, words)
+            segments.append(Segment(start, end, piece.role))
+    return "".join(text), tuple(segments)
+
+
+def squeeze(words: str) -> str:
+    """``words`` on one line, with single spaces."""
+    return _SPACES.sub(" ", _CONTROLS.sub("", words)).strip()
+
+
+def with_lead(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` with the paragraph after the headline as the lead, unless one is marked as such."""
+    roles = [piece.role for piece in pieces]
+    if "lead" in roles or "body" not in roles or roles[0] != "headline":
+        return pieces
+    first = roles.index("body")
+    return [*pieces[:first], replace(pieces[first], role="lead"), *pieces[first + 1 :]]

@@ -9,7 +9,7 @@ from vigie.text.encoding import decode
 
 
 def read_plain(path: str, data: bytes, title: str | None = None) -> Parsed:
-    """The text with every line end as ``\\n``, as Python's text mode gives it; nothing else is changed.
+    """The text with each line end as a newline, as Python's text mode gives it; nothing else is changed.
 
     ``title``, when it is the first line, makes that line the headline.
     """

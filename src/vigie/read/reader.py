@@ -5,9 +5,14 @@ from __future__ import annotations
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.model.ids import digest
+from vigie.read.docx import read_docx
+from vigie.read.html import read_html
 from vigie.read.inputs import Input
 from vigie.read.parsed import Parsed
+from vigie.read.pdf import read_pdf
 from vigie.read.plain import read_plain
+from vigie.read.sniff import sniff
+from vigie.text.langid import detect
 
 
 def read_input(source: Input) -> Document:
@@ -19,7 +24,7 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str]) -> Document:
     """As ``read_input``, for bytes at hand. What ``meta`` (a line of the manifest) says beats the file's own word."""
     parsed = _parse(path, data, meta.get("title"))
     if not parsed.segments:
-        raise ReadError(path, "holds no text" if data else "is empty")
+        raise ReadError(path, "holds no text")
     sha256 = digest(data)
     return Document(
         id=f"doc_{sha256[:20]}",
@@ -27,7 +32,8 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str]) -> Document:
         path=path,
         text=parsed.text,
         media_type=parsed.media_type,
-        language=meta.get("language") or parsed.language,
+        # The words tell better than the page: templates say "en" above any text.
+        language=meta.get("language") or detect(parsed.text) or parsed.language,
         dated=meta.get("dated") or parsed.dated,
         title=meta.get("title") or parsed.title,
         publisher=meta.get("publisher") or parsed.publisher,
@@ -37,4 +43,12 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str]) -> Document:
 
 
 def _parse(path: str, data: bytes, title: str | None) -> Parsed:
-    return read_plain(path, data, title)
+    match sniff(path, data):
+        case "html":
+            return read_html(path, data)
+        case "pdf":
+            return read_pdf(path, data, title)
+        case "docx":
+            return read_docx(path, data)
+        case _:
+            return read_plain(path, data, title)
