@@ -13,10 +13,10 @@ classes:
   - id: missile
     parent: arms
     labels: {en: missile, fr: missile}
-kinds: {}
+kinds: {transfer: {en: transfer}}
 statuses: {}
 certainties: {}
-modes: {}
+modes: {sea: {en: sea}}
 units: {}
 """
 LANGUAGE = """\

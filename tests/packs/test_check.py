@@ -41,9 +41,32 @@ PERSON = """\
 ORGANISATION = "- id: nis\n  type: intelligence\n  state: KP\n  names: {en: [NIS]}\n  example: {en: The NIS spoke.}\n"
 HEAD = "heads:\n  - item_class: missile\n    forms: [missile(|s)]\n    example: Un missile.\n"
 
+CUES = """\
+said: []
+governors: []
+according: [selon]
+hedges: []
+possibly: []
+negators: []
+reciprocal: []
+titles: []
+modes: {}
+properties: []
+findings: []
+sites: []
+conditions: []
+anaphora: []
+"""
+FRAME = """\
+frames:
+  - sense: supply
+    kind: transfer
+    roles: {supplier: [subj], item: [obj], recipient: ["case:dat"]}
+    example: {text: Il livre.}
+"""
 
 # file, content, line, code, message, hint (None: not looked at)
-CASES: list[tuple[str, str, int, str, str, str | None]] = [
+CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
     (
         "weapons/b.yml",
         WEAPON.replace("arms", "misile"),
@@ -207,13 +230,38 @@ CASES: list[tuple[str, str, int, str, str, str | None]] = [
     ),
     (
         "lang/fr/cues.yml",
-        "said: []\ngovernors: []\naccording: [selon]\nhedges: [sembl(e]\npossibly: []\nnegators: []\nreciprocal: []\n"
-        "titles: []\nmodes: {}\nproperties: []\nfindings: []\nsites: []\nconditions: []\nanaphora: []\n",
+        CUES.replace("hedges: []", "hedges: [sembl(e]"),
         4,
         "bad-form",
         "the form “sembl(e” does not read: a bracket is never closed",
         "groups are written (a|b|), never one inside another",
     ),
+    (
+        "lang/fr/cues.yml",
+        CUES.replace("modes: {}", "modes: {see: [par mer]}"),
+        9,
+        "unknown-id",
+        None,
+        "did you mean “sea”?",
+    ),
+    (
+        "lang/fr/cues.yml",
+        CUES.replace("said: []", "said: [{verbs: [affirm|er], example: Il affirme.}]"),
+        1,
+        "unknown-id",
+        "there is no conjugation with the id “er”",
+        "look at the spelling",
+    ),
+    (
+        "lang/fr/predicates.yml",
+        FRAME.replace("transfer", "gift"),
+        3,
+        "unknown-id",
+        "there is no kind with the id “gift”",
+        None,
+    ),
+    ("lang/fr/predicates.yml", FRAME + "    item: misile\n", 6, "unknown-class", None, "did you mean “missile”?"),
+    ("lang/fr/predicates.yml", FRAME.replace("subj", "sujb"), 4, "unknown-id", None, "did you mean “subj”?"),
 ]
 
 
@@ -225,8 +273,19 @@ def test_each_kind_of_error_names_file_and_line(
     write("base", {file: content})
     told = [problem for problem in check_folders([base]) if problem.severity == "error"]
     assert [(problem.file, problem.line, problem.code) for problem in told] == [(str(base / file), line, code)]
-    assert told[0].message.replace(f"{base}{os.sep}", "") == message
+    assert message is None or told[0].message.replace(f"{base}{os.sep}", "") == message
     assert hint is None or told[0].hint == hint
+
+
+def test_a_language_says_the_code_of_its_folder(base: Path) -> None:
+    path = base / "lang" / "fr" / "language.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("code: fr", "code: de"), encoding="utf-8")
+    assert messages(base) == [("there is no folder with the id “de”", "known: fr")]
+
+
+def test_a_vocabulary_that_does_not_load_makes_nothing_else_seem_wrong(base: Path, write: Write) -> None:
+    write("base", {"vocabulary.yml": "classes: [", "lang/fr/predicates.yml": FRAME})
+    assert {(file, code) for file, _, _, code in found(base)} == {("vocabulary.yml", "not-yaml")}
 
 
 def test_bodies_may_be_states_organisations_or_roles_of_states(base: Path, write: Write) -> None:

@@ -15,6 +15,7 @@ from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
 from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person
 from vigie.packs.references import reference_problems
+from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, pack_files, read
 from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
 
@@ -43,6 +44,7 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
         if isinstance(located.record, Designation):
             problems += language_problems(located.node, located.record, languages)
     problems += reference_problems(reading.records)
+    problems += repeat_problems(reading.records)
     return sorted(set(problems))
 
 

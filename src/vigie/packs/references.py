@@ -1,19 +1,18 @@
-"""What packs say of each other: classes, states, bodies and places that must exist, ids and names given twice."""
+"""What packs say of each other: classes, states, bodies, kinds, units... that must exist."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from vigie.packs import nodes
-from vigie.packs.entries import ANY_LANGUAGE, forms_of
-from vigie.packs.forms import FormError, expand
-from vigie.packs.problems import Problem, Severity, near
+from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
+from vigie.packs.measures import Numbers
+from vigie.packs.problems import Problem, near
 from vigie.packs.records import (
     Designation,
-    Entry,
     Items,
     Organisation,
     Person,
@@ -23,14 +22,14 @@ from vigie.packs.records import (
     Vocabulary,
 )
 from vigie.packs.sources import Located
-from vigie.text.fold import bare
 
-ACTORS = ("states", "organisations", "persons", "vague")  # one space of ids: each may be a claimer
 ORGANISATION_TYPES = {
     *("intelligence", "ministry", "military", "government", "justice", "media", "state-media", "company"),
     *("international", "monitoring", "think-tank", "ngo", "armed-group", "social-media"),
 }
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
+STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
+MARKERS = {"subj", "obj", "iobj", "adj", "poss"}  # beside the prepositions of the language
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
 Path = tuple[str | int, ...]
@@ -53,28 +52,35 @@ class Known:
     states: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=dict)  # kinds, statuses, modes, units of the vocabulary
+    languages: dict[str, Language] = field(default_factory=dict)
 
 
 def reference_problems(records: Sequence[Located]) -> Iterator[Problem]:
-    """Names of what does not exist, and ids and strong forms that two entries share."""
+    """Names of what does not exist, and classes in a circle."""
     known = _known(records)
+    if not known.classes:  # the vocabulary did not load: everything else would seem wrong
+        return
     for located in records:
-        for path, value, what, allowed in _references(located.record, known):
+        named = chain(_references(located.record, known), _language_references(located, known))
+        for path, value, what, allowed in named:
             if value not in allowed:
                 node = nodes.child(located.node, *path)
                 yield nodes.at(node, CODES.get(what, "unknown-id"), value=value, what=what, near=near(value, allowed))
         if isinstance(located.record, Vocabulary):
             yield from _class_problems(located, located.record)
-    yield from _repeated_ids(records)
-    yield from _shared_forms(records)
 
 
 def _known(records: Sequence[Located]) -> Known:
     known = Known()
     roles: list[Role] = []
-    for record in (located.record for located in records):
-        if isinstance(record, Vocabulary):
+    for located in records:
+        record = located.record
+        if isinstance(record, Language) and located.language:
+            known.languages[located.language] = record
+        elif isinstance(record, Vocabulary):
             known.classes.update(item_class.id for item_class in record.classes)
+            known.words = {name: set(getattr(record, name)) for name in ("kinds", "statuses", "modes", "units")}
         elif isinstance(record, State):
             known.states.add(record.id)
         elif isinstance(record, Organisation):
@@ -122,6 +128,58 @@ def _key_references(record: object, known: Known) -> dict[str, tuple[str, set[st
     return {}
 
 
+def _language_references(located: Located, known: Known) -> Iterator[Reference]:
+    """What the files of a language name: words of the vocabulary, markers and conjugations of its grammar."""
+    record, language = located.record, known.languages.get(located.language or "")
+    if isinstance(record, Language):
+        yield Reference(("code",), record.code, "folder", {located.language or ""})
+    elif isinstance(record, Numbers):
+        for key in ("units", "symbols"):
+            yield from (Reference((key, unit), unit, "unit", known.words["units"]) for unit in getattr(record, key))
+    elif isinstance(record, Cues):
+        yield from (Reference(("modes", mode), mode, "mode", known.words["modes"]) for mode in record.modes)
+        for number, said in enumerate(record.said):
+            yield from _prefixed(("said", number), _verb_references(said, known, language))
+        for number, governor in enumerate(record.governors):
+            effects = known.words["statuses"] | {"hedged"}
+            yield Reference(("governors", number, "effect"), governor.effect, "status", effects)
+            yield from _prefixed(("governors", number), _verb_references(governor, known, language))
+    elif isinstance(record, Predicates):
+        for number, frame in enumerate(record.frames):
+            yield from _prefixed(("frames", number), _frame_references(frame, known, language))
+            yield from _prefixed(("frames", number), _verb_references(frame, known, language))
+
+
+def _prefixed(path: Path, references: Iterable[Reference]) -> Iterator[Reference]:
+    return (reference._replace(path=path + reference.path) for reference in references)
+
+
+def _frame_references(frame: Frame, known: Known, language: Language | None) -> Iterator[Reference]:
+    for key in ("kind", "people", "also"):
+        if (kind := getattr(frame, key)) is not None:
+            yield Reference((key,), kind, "kind", known.words["kinds"])
+    if frame.item is not None:
+        yield Reference(("item",), frame.item, "class", known.classes)
+    if frame.stage is not None:
+        yield Reference(("stage",), frame.stage, "stage", STAGES)
+    if language:
+        markers = MARKERS | set(language.prepositions)
+        for role, given in frame.roles.items():
+            for place, marker in enumerate(given):
+                if ":" not in marker:  # cases and particles, for word orders to come
+                    yield Reference(("roles", role, place), marker, "marker", markers)
+
+
+def _verb_references(record: Frame | Governor | Said, known: Known, language: Language | None) -> Iterator[Reference]:
+    status = getattr(record, "status", None)
+    if status is not None:
+        yield Reference(("status",), status, "status", known.words["statuses"])
+    for place, verb in enumerate(record.verbs):
+        _, bar, conjugation = verb.partition(" ")[0].partition("|")
+        if bar and language:
+            yield Reference(("verbs", place), conjugation, "conjugation", set(language.conjugations))
+
+
 def _class_problems(located: Located, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Classes given twice, parents that do not exist, and a class that is its own ancestor."""
     parents: dict[str, str | None] = {}
@@ -149,45 +207,3 @@ def _ancestors(item_class: str, parents: dict[str, str | None]) -> set[str]:
         found.add(parent)
         parent = parents.get(parent)
     return found
-
-
-def _repeated_ids(records: Sequence[Located]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Located] = {}
-    for located in records:
-        if isinstance(located.record, Entry):
-            space = "actors" if located.family in ACTORS else located.family
-            other = first.setdefault((space, located.record.id), located)
-            if other is not located:
-                place = nodes.place(nodes.child(other.node, "id"))
-                yield nodes.at(nodes.child(located.node, "id"), "repeated-id", value=located.record.id, other=place)
-
-
-def _shared_forms(records: Sequence[Located]) -> Iterator[Problem]:
-    """A strong name of two entries of a family is an error; a shared demonym or metonym only a warning."""
-    yield from _shared(records, ["names"], "error")
-    yield from _shared(records, ["demonyms", "metonyms"], "warning")
-
-
-def _shared(records: Sequence[Located], strong: Sequence[str], severity: Severity) -> Iterator[Problem]:
-    taken: dict[tuple[str, str], list[tuple[str, Located, Path]]] = defaultdict(list)
-    for located in records:
-        for named in forms_of(located.record):
-            if named.field not in strong:
-                continue
-            for literal in _literals(named.form):
-                users = taken[located.family, bare(literal)]
-                for language, other, path in users:
-                    clash = ANY_LANGUAGE in (language, named.language) or language == named.language
-                    if clash and other is not located:
-                        node, first = nodes.child(located.node, *named.path), nodes.child(other.node, *path)
-                        name, where = getattr(other.record, "id", ""), nodes.place(first)
-                        yield nodes.at(node, "shared-form", severity=severity, form=literal, id=name, other=where)
-                        break
-                users.append((named.language, located, named.path))
-
-
-def _literals(form: str) -> list[str]:
-    try:
-        return expand(form)
-    except FormError:
-        return []

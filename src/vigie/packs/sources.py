@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def read(files: Sequence[Sequence[PackFile]]) -> Reading:
             _convert(slot, item, reading)
     for slot, node in whole.items():
         _convert(slot, node, reading)
-    reading.problems.extend(_missing(files, whole))
+    reading.problems.extend(_missing(files))
     return reading
 
 
@@ -139,12 +139,12 @@ def _form_problems(located: Located) -> Iterator[Problem]:
             yield nodes.at(node, "stray-space", form=stray)
 
 
-def _missing(files: Sequence[Sequence[PackFile]], whole: Iterable[Slot]) -> list[Problem]:
+def _missing(files: Sequence[Sequence[PackFile]]) -> list[Problem]:
     """Files that must be there and are in no folder."""
-    base = files[0][0].path.removesuffix(files[0][0].relative) if files and files[0] else ""
-    given = {(slot.language, slot.family) for slot in whole}
-    wanted: list[tuple[str | None, str, str]] = [(None, "vocabulary", "vocabulary.yml")]
-    for language in sorted({language for language, _ in given if language}):
-        wanted += [(language, name, f"lang/{language}/{name}.yml") for name in REQUIRED_LANGUAGE_FILES]
-    absent = [path for language, name, path in wanted if (language, name) not in given]
-    return [problem("no-file", base + path, 1, name=path) for path in absent]
+    given = {file.relative: file.path for folder in files for file in folder}
+    languages = {slot.language for path in given if (slot := slot_of(path)) and slot.language}
+    wanted = ["vocabulary.yml"]
+    wanted += [f"lang/{language}/{name}.yml" for language in sorted(languages) for name in REQUIRED_LANGUAGE_FILES]
+    first = next(iter(given.items()), ("", ""))
+    base = first[1].removesuffix(first[0])
+    return [problem("no-file", base + path, 1, name=path) for path in wanted if path not in given]
