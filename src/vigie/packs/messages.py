@@ -6,6 +6,7 @@ A message is a text with ``{named}`` fields; where the number ``count`` decides,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ from vigie.packs import nodes
 from vigie.packs.problems import Problem
 
 LANGUAGES = ("en", "fr")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 Shape = TypeVar("Shape", bound=Struct)
 BUILT_IN = Path(str(files("vigie") / "data" / "lang"))
 
@@ -35,11 +37,13 @@ class Plural(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Messages(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``data/lang/XX/messages.yml``: the texts by key, and ``errors``, which maps the English sentence of an error,
-    with ``{named}`` fields, to the same sentence in this language (none for English itself).
+    """``data/lang/XX/messages.yml``: the texts by key; ``no_break``, the pieces whose space must not be broken; and
+    ``errors``, which maps the English sentence of an error, with ``{named}`` fields, to the same sentence in this
+    language (none for English itself).
     """
 
     texts: dict[str, str | Plural]
+    no_break: list[str] = []
     errors: dict[str, str] = {}
 
 
@@ -99,23 +103,49 @@ class Gloss(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The messages of one language. ``say`` fills one in; whole numbers are written the way the language does."""
+    """The messages of one language."""
 
     language: str
     messages: Messages
 
     def say(self, key: str, **values: object) -> str:
-        """The message ``key`` with ``values`` in its fields. Raises KeyError for a key or field that is not there."""
+        """The message ``key`` with ``values`` in its fields; numbers are written the way the language does.
+
+        Raises:
+            KeyError: there is no such message or field.
+        """
         text = self.messages.texts[key]
         if isinstance(text, Plural):
             text = text.one if is_one(values["count"], self.language) else text.other
-        written = {name: self._written(value) for name, value in values.items()}
-        return text.format(**written)
+        return self.spaced(text.format(**{name: self._written(value) for name, value in values.items()}))
+
+    def say_error(self, sentence: str) -> str:
+        """An error's English ``sentence`` in this language, as it stands where the catalogue does not know it."""
+        for known, text in self.messages.errors.items():
+            match = _pattern(known).fullmatch(sentence)
+            if match:
+                values = {name: self.say_error(value) for name, value in match.groupdict().items()}
+                return self.spaced(text.format(**values))
+        return sentence
+
+    def spaced(self, text: str) -> str:
+        """``text`` with the spaces of this language's signs unbreakable."""
+        for piece in self.messages.no_break:
+            text = text.replace(piece, piece.replace(" ", NO_BREAK))
+        return text
 
     def _written(self, value: object) -> object:
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
             return format_decimal(value, locale=self.language)
         return value
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    pieces = (
+        re.escape(literal) + (f"(?P<{name}>.*?)" if name else "") for literal, name, _, _ in Formatter().parse(sentence)
+    )
+    return re.compile("".join(pieces), re.DOTALL)
 
 
 def is_one(count: object, language: str) -> bool:

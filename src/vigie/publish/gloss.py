@@ -171,13 +171,17 @@ def _where(place: Place, names: Names) -> str:
     words = names.gloss
     name = body_name(names, place)
     if name is None:
-        return words.places["other"].format(bare=_quoted(place.text, words))
+        return fill(words.places["other"], {"bare": Phrase(_quoted(place.text, words))}, words)
     if name in names.states.values():
         said = state_phrase(name, words)
         vowel = begins_with_vowel(name, words) and not said.plural
         pattern = words.places["vowel" if vowel else said.article or "none"]
         return fill(pattern, {"place": said, "bare": Phrase(name)}, words)
-    return fill(words.places["city" if place.id in names.towns else "other"], {"place": Phrase(name), "bare": Phrase(name)}, words)
+    return fill(
+        words.places["city" if place.id in names.towns else "other"],
+        {"place": Phrase(name), "bare": Phrase(name)},
+        words,
+    )
 
 
 def _times(when: When, names: Names) -> dict[str, Phrase]:

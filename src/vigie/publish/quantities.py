@@ -53,7 +53,9 @@ def _bounded(quantity: Quantity, patterns: Mapping[str, str], language: str) -> 
     if low is None and high is None:
         return None
     figure = {
-        name: _figure(value, quantity.unit, language) for name, value in (("min", low), ("max", high)) if value is not None
+        name: _figure(value, quantity.unit, language)
+        for name, value in (("min", low), ("max", high))
+        if value is not None
     }
     if low is not None and high is not None:
         text = figure["min"] if low == high else patterns["between"].format(**figure)
