@@ -156,6 +156,14 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         "groups are written (a|b|), never one inside another",
     ),
     (
+        "weapons/b.yml",
+        WEAPON.replace("[Bé]", "[Bé, missile(s)]"),
+        3,
+        "lone-group",
+        "in the form “missile(s)” the group (s) has one alternative",
+        "write (|s) for an ending that may lack",
+    ),
+    (
         "lang/fr/items.yml",
         HEAD + "    refine:\n      tank: [long(|s)]\n",
         6,

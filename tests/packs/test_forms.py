@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.packs.forms import FormError, badly_spaced, expand, expand_all
+from vigie.packs.forms import FormError, badly_spaced, expand, expand_all, lone_group
 
 words = st.text(st.characters(exclude_characters="(|)", exclude_categories=["Cs"]), min_size=1, max_size=6)
-groups = st.lists(words | st.just(""), min_size=2, max_size=4).filter(any)
+groups = st.lists(words | st.just(""), min_size=1, max_size=4).filter(any)
 
 
 @given(st.lists(st.tuples(words, groups), min_size=1, max_size=4))
@@ -49,9 +49,8 @@ def test_groups_multiply_in_the_order_written() -> None:
         ("missile(|s", "a bracket is never closed"),
         ("missile|s)", "a bracket closes that was never opened"),
         ("(a(b|c)|d)", "a group stands inside another"),
-        ("missile()", "the group () needs two alternatives or more"),
-        ("missile(s)", "the group (s) needs two alternatives or more"),
-        ("missile(|)", "the group (|) needs two alternatives or more"),
+        ("missile()", "the group () holds nothing"),
+        ("missile(|)", "the group (|) holds nothing"),
         ("missile|missiles", "a bar stands outside a group"),
         ("(le|)", "it may come out empty"),
         ("", "it may come out empty"),
@@ -61,6 +60,14 @@ def test_a_form_that_does_not_read_says_why(form: str, reason: str) -> None:
     with pytest.raises(FormError) as caught:
         expand(form)
     assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("form", "group"),
+    [("missile(s)", "(s)"), ("(long|short) missile(s)", "(s)"), ("missile(|s)", None), ("missile", None)],
+)
+def test_a_group_of_one_alternative_is_seen(form: str, group: str | None) -> None:
+    assert lone_group(form) == group
 
 
 def test_expand_all_gives_each_literal_once() -> None:

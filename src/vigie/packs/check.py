@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, Named, forms_of
-from vigie.packs.forms import FormError, expand
+from vigie.packs.forms import FormError, expand, lone_group
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
 from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person
@@ -37,7 +37,7 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
     languages = sorted({located.language for located in reading.records if located.language})
     for located in reading.records:
         problems += spelling_problems(located.node)
-        problems += bracket_problems(located)
+        problems += group_problems(located)
         problems += example_problems(located)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
@@ -62,28 +62,35 @@ def spelling_problems(node: Node) -> Iterator[Problem]:
             yield from spelling_problems(part)
 
 
-def bracket_problems(located: Located) -> Iterator[Problem]:
-    """Forms of a language's other files that do not expand. There bars also divide a verb's stem from its class."""
-    if located.language and not isinstance(located.record, Items):
-        for node in _words(located.node):
-            try:
-                expand(_BAR_OUTSIDE.sub("", node.value) or "-")
-            except FormError as error:
-                yield nodes.at(node, "bad-form", form=node.value, reason=error)
+def group_problems(located: Located) -> Iterator[Problem]:
+    """Groups of one alternative; and forms that do not expand in the files of a language that no load expands.
+
+    There, bars also divide a verb's stem from its class.
+    """
+    expanded = not located.language or isinstance(located.record, Items)
+    paths = [named.path for named in forms_of(located.record)]
+    for node in [nodes.child(located.node, *path) for path in paths] if expanded else words(located.node):
+        group = lone_group(node.value)
+        if group:
+            yield nodes.at(node, "lone-group", form=node.value, group=group)
+        try:
+            expand("-" + (node.value if expanded else _BAR_OUTSIDE.sub("", node.value)))
+        except FormError as error:
+            yield nodes.at(node, "bad-form", form=node.value, reason=error)
 
 
-def _words(node: Node) -> Iterator[ScalarNode]:
+def words(node: Node) -> Iterator[ScalarNode]:
     """The texts under ``node``, keys too, but for sentences."""
     if isinstance(node, ScalarNode):
         yield node
     elif isinstance(node, MappingNode):
         for key, value in node.value:
             if key.value not in SENTENCE_KEYS:
-                yield from _words(key)
-                yield from _words(value)
+                yield from words(key)
+                yield from words(value)
     else:
         for item in node.value:
-            yield from _words(item)
+            yield from words(item)
 
 
 def example_problems(located: Located) -> Iterator[Problem]:

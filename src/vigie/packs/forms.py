@@ -21,8 +21,8 @@ def expand(form: str) -> list[str]:
     """Every literal ``form`` stands for, in the order written: as many as the sizes of its groups multiply to.
 
     Raises:
-        FormError: a bracket is left open or stands inside another, a group has fewer than two alternatives,
-            a bar stands outside a group, or the form may come out empty.
+        FormError: a bracket is left open or stands inside another, a group holds nothing, a bar stands outside a
+            group, or the form may come out empty.
     """
     literals = reduce(lambda heads, tails: [head + tail for head in heads for tail in tails], _pieces(form), [""])
     if "" in literals:
@@ -35,13 +35,18 @@ def expand_all(forms: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(literal for form in forms for literal in expand(form)))
 
 
+def lone_group(form: str) -> str | None:
+    """The first group of one alternative: written ``missile(s)``, it never leaves its ending out."""
+    return next((f"({group})" for group, _, _ in _PIECES.findall(form) if group and "|" not in group), None)
+
+
 def badly_spaced(literal: str) -> bool:
     """Whether ``literal`` begins or ends with a space, or holds two together."""
     return literal != literal.strip() or "  " in literal
 
 
 def _pieces(form: str) -> list[list[str]]:
-    """The alternatives of each stretch of ``form``: one outside groups, two or more in a group."""
+    """The alternatives of each stretch of ``form``: one outside groups, those between the bars in a group."""
     pieces: list[list[str]] = []
     found = _PIECES.findall(form)
     if any(bracket for _, _, bracket in found):
@@ -53,8 +58,8 @@ def _pieces(form: str) -> list[list[str]]:
             pieces.append([literal])
             continue
         alternatives = group.split("|")
-        if len(alternatives) < 2 or not any(alternatives):
-            raise FormError(f"the group ({group}) needs two alternatives or more")
+        if not any(alternatives):
+            raise FormError(f"the group ({group}) holds nothing")
         pieces.append(alternatives)
     return pieces
 

@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown-value": ("“{value}” is not allowed here", "{near}"),
     "wrong-shape": ("{problem}", "{hint}"),
     "bad-form": ("the form “{form}” does not read: {reason}", "groups are written (a|b|), never one inside another"),
+    "lone-group": (
+        "in the form “{form}” the group {group} has one alternative",
+        "write (|s) for an ending that may lack",
+    ),
     "unknown-class": ("the class “{value}” is not in vocabulary.yml", "{near}"),
     "unknown-id": ("there is no {what} with the id “{value}”", "{near}"),
     "class-circle": ("the class “{value}” is its own ancestor", "follow its parents and correct one of them"),
