@@ -124,3 +124,74 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     amounts: Amounts = Amounts()
     not_counts: NotCounts = NotCounts()
     examples: list[QuantityExample]
+
+
+class DateExample(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A text, the date of its document, and the one EDTF it holds: ``edtf`` absent when it cannot be computed.
+
+    ``none: true`` when the text holds no time at all.
+    """
+
+    text: str
+    dated: str | None = None
+    edtf: str | None = None
+    none: bool = False
+
+
+class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words before a date. ``at`` leaves it as it is, and lets a bare year be one; ``of`` does so only at the end of a
+    clause; ``early_as`` leans on the date told before it ("as early as December")."""
+
+    at: Forms = []
+    of: Forms = []
+    early_as: Forms = []
+    since: Forms = []
+    until: Forms = []
+    by: Forms = []
+    before: Forms = []
+    after: Forms = []
+
+
+class DateRange(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How two dates make a stretch: ``open`` before the first (empty: nothing), ``join`` between them."""
+
+    open: Forms = []
+    join: Forms
+
+
+class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/dates.yml``.
+
+    ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}`` ``{name}``
+    (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}`` ``{part}`` ``{nth}``
+    ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}`` ``{turn}`` ``{decade}`` ``{number}``
+    (a month in figures). The readings: ``plain`` (the slots say it all), ``bare`` (a day or year that needs a word
+    before it), ``shifted``, ``same``, ``ago``, ``ahead``, ``within``, ``earlier``, ``later``, ``vague`` (no date).
+    ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
+    """
+
+    months: dict[int, Forms]
+    short_months: dict[int, Forms] = {}
+    weekdays: dict[int, Forms]
+    seasons: dict[int, Forms] = {}
+    feasts: dict[str, Forms] = {}
+    counts: dict[str, int] = {}
+    some: Forms = []
+    nths: dict[int, Forms] = {}
+    units: dict[str, Forms] = {}
+    shifts: dict[int, Forms] = {}
+    same: Forms = []
+    parts: dict[str, Forms] = {}
+    years: dict[str, Forms] = {}
+    offsets: dict[int, Forms] = {}
+    turns: dict[int, Forms] = {}
+    day_suffixes: Forms = []
+    capitals: bool = False
+    ambiguous: Forms = []
+    future: Forms = []
+    articles: Forms = []
+    prepositions: Prepositions = Prepositions()
+    ranges: list[DateRange] = []
+    neighbours: Forms = []
+    shapes: dict[str, Forms]
+    examples: list[DateExample]

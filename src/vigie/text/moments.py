@@ -1,0 +1,203 @@
+"""What the parts of a date mean: slots such as day, month and year to EDTF, leaning on a reference date."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from vigie.text import edtf
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_PART_MONTH = {"early": 1, "mid": 6, "late": 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """The parts a time expression fills, in numbers. ``shift``: -1 last, 0 this, 1 next. ``unit``: a name of a unit."""
+
+    day: int | None = None
+    day2: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    part: str | None = None
+    nth: int | None = None
+    unit: str | None = None
+    count: int | None = None
+    shift: int | None = None
+    feast: str | None = None
+    decade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The date of a document as far as it is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def read(cls, text: str | None) -> Reference | None:
+        """From an EDTF day, month or year; None for anything else."""
+        if not text or edtf.precision(text) not in ("day", "month", "year"):
+            return None
+        try:
+            first, _ = edtf.bounds(text)
+        except ValueError:
+            return None
+        assert first is not None
+        known = len(text.rstrip("~"))
+        return cls(first.year, first.month if known >= 7 else None, first.day if known == 10 else None)
+
+    def date(self) -> date | None:
+        """The day itself, when it is known."""
+        return date(self.year, self.month, self.day) if self.month and self.day else None
+
+
+def year_of(month: int, day: int | None, reference: Reference, mode: str) -> int | None:
+    """The year of a month (and day) told without one. ``mode``: ``past`` the last one, ``future`` the next, ``near``."""
+    if reference.month is None:
+        return None
+    if mode == "near":
+        ahead = (month - reference.month) % 12
+        return reference.year + (reference.month + ahead > 12) - (0 if ahead <= 6 else 1)
+    here = (reference.month, reference.day or (31 if mode == "past" else 1))
+    told = (month, day or (1 if mode == "past" else 31))
+    if mode == "past":
+        return reference.year - (told > here)
+    return reference.year + (told < here)
+
+
+def day_of(weekday: int, day: date, mode: str) -> date:
+    """The last such weekday on or before ``day``, or the next on or after it."""
+    if mode == "future":
+        return day + timedelta((weekday - day.isoweekday()) % 7)
+    return day - timedelta((day.isoweekday() - weekday) % 7)
+
+
+def absolute(slots: Slots) -> str | None:
+    """EDTF of slots that need no reference; None when a year is missing or there is no such day."""
+    year = slots.year
+    if slots.decade is not None:
+        return f"{slots.decade // 10:03}X"
+    if year is None:
+        return None
+    if slots.feast:
+        return f"{year:04}-{slots.feast}"
+    if slots.day and slots.month:
+        return _days(year, slots.month, slots.day, slots.day2)
+    fuzzy = "~" if slots.part else ""
+    if slots.month:
+        return edtf.month(year, slots.month) + fuzzy
+    if slots.season:
+        return edtf.month(year, slots.season) + fuzzy
+    if slots.nth and slots.unit in ("quarter", "half", "month"):
+        return _nth(year, slots.nth, MONTHS[slots.unit])
+    if slots.part == "closing":
+        return f"{year:04}-10/{year:04}-12"
+    return f"{year:04}-{_PART_MONTH[slots.part]:02}~" if slots.part else f"{year:04}"
+
+
+def unit_at(unit: str, steps: int, reference: Reference) -> str | None:
+    """This, last or next day, week, month, quarter, half, year or decade, counted in steps from the reference."""
+    if unit in ("day", "week"):
+        day = reference.date()
+        if day is None:
+            return None
+        if unit == "day":
+            return edtf.day(day + timedelta(steps))
+        monday = day + timedelta(7 * steps + 1 - day.isoweekday())
+        return f"{edtf.day(monday)}/{edtf.day(monday + timedelta(6))}"
+    if unit == "year":
+        return f"{reference.year + steps:04}"
+    if unit == "decade":
+        return f"{reference.year // 10 + steps:03}X"
+    if reference.month is None:
+        return None
+    length = MONTHS[unit]
+    index = (reference.year * 12 + reference.month - 1) // length * length + steps * length
+    year, month = divmod(index, 12)
+    return edtf.month(year, month + 1) if length == 1 else _nth(year, month // length + 1, length)
+
+
+def moved(unit: str, steps: int, reference: Reference) -> str | None:
+    """So many units before or after the reference, as exact as the unit: "two years ago" is a year."""
+    if unit == "week":
+        day = reference.date()
+        return edtf.day(day + timedelta(7 * steps)) + ("~" if abs(steps) > 1 else "") if day else None
+    if unit in ("quarter", "half"):
+        return unit_at("month", steps * MONTHS[unit], reference)
+    if unit == "decade":
+        return f"{reference.year + 10 * steps:04}~"
+    return unit_at(unit, steps, reference)
+
+
+def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
+    """The slots with the year (and month) the reference gives them."""
+    if slots.year is not None or slots.decade is not None:
+        return slots
+    if slots.feast:
+        month, day = (int(part) for part in slots.feast.split("-"))
+        return replace(slots, year=year_of(month, day, reference, mode))
+    if slots.month:
+        return replace(slots, year=_matching_year(slots, reference, mode))
+    if slots.season:
+        first = {21: 3, 22: 6, 23: 9, 24: 12}[slots.season]
+        return replace(slots, year=year_of(first, None, reference, mode))
+    if slots.day:
+        return _day_alone(slots, reference, mode)
+    if slots.nth and slots.unit in ("quarter", "half"):
+        first = (slots.nth - 1) * MONTHS[slots.unit] + 1
+        return replace(slots, year=year_of(first, None, reference, mode))
+    return slots
+
+
+def _matching_year(slots: Slots, reference: Reference, mode: str) -> int | None:
+    """A weekday told with the date decides between two years."""
+    assert slots.month is not None
+    year = year_of(slots.month, slots.day, reference, mode)
+    if year is None or not (slots.weekday and slots.day):
+        return year
+    for candidate in (year, year + 1, year - 1):
+        if slots.day <= monthrange(candidate, slots.month)[1]:
+            told = date(candidate, slots.month, slots.day)
+            if told.isoweekday() == slots.weekday:
+                return candidate
+    return year
+
+
+def _day_alone(slots: Slots, reference: Reference, mode: str) -> Slots:
+    """ "The 30th": the last one, or the next."""
+    if reference.month is None or slots.day is None:
+        return slots
+    year, month = reference.year, reference.month
+    for _ in range(12):
+        here = date(year, month, 1)
+        last = slots.day2 or slots.day
+        told = reference.day is None or (month, year) != (reference.month, reference.year)
+        fits = told or (last >= reference.day if mode == "future" else last <= reference.day)  # type: ignore[operator]
+        if fits and max(slots.day, last) <= monthrange(year, month)[1]:
+            return replace(slots, year=year, month=month)
+        here = here + timedelta(31) if mode == "future" else here - timedelta(1)
+        year, month = here.year, here.month
+    return slots
+
+
+def _days(year: int, month: int, first: int, last: int | None) -> str | None:
+    try:
+        begin = edtf.day(date(year, month, first))
+        return edtf.interval(begin, edtf.day(date(year, month, last))) if last and last > first else begin
+    except ValueError:
+        return None
+
+
+def _nth(year: int, nth: int, months: int) -> str | None:
+    parts = 12 // months
+    index = parts + nth if nth < 0 else nth - 1
+    if not 0 <= index < parts:
+        return None
+    first = index * months + 1
+    return f"{edtf.month(year, first)}/{edtf.month(year, first + months - 1)}"
