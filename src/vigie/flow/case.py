@@ -1,77 +1,45 @@
-"""What a user does with a case: make it, read into it, bring it up to date, correct it."""
+"""What a user does with a case: make it, read into it, bring it up to date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from vigie.flow.failures import Failure
-from vigie.flow.stages import Stages
+from vigie.flow.batches import in_batches
+from vigie.flow.deciding import decide
+from vigie.flow.extracting import extract_document, read_document, readable
+from vigie.flow.failures import Failure, attempt, failure_of
+from vigie.flow.journal import Progress, Summary, Tally, journal
+from vigie.flow.stages import Stages, default_stages
+from vigie.model.claim import Extraction
+from vigie.model.document import Document
+from vigie.model.errors import ReadError
+from vigie.model.ids import digest
 from vigie.packs.files import Packs
-from vigie.store.case import Case
+from vigie.packs.loader import load_packs
+from vigie.read.inputs import Input
+from vigie.store.case import Case, View, find_case, make_case, open_view
+from vigie.store.query import documents_in_full, summary
+from vigie.store.writer import Change, Writer, open_writer
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a run is: ``done`` of ``total`` inputs, and the last one's name."""
-
-    done: int
-    total: int
-    claims: int
-    failed: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What a run did.
-
-    ``documents`` were read (or extracted again), ``known`` were in the case already, ``failures`` were not read.
-    ``claims`` and ``unread`` are the current ones of these documents; ``added`` claims are new or changed,
-    ``superseded`` ones are no longer said. ``without_pack`` counts documents by language that no pack reads.
-    """
-
-    run: str
-    documents: int
-    known: int
-    failures: tuple[Failure, ...]
-    claims: int
-    unread: int
-    added: int
-    superseded: int
-    seconds: float
-    without_pack: dict[str, int]
-
-    @property
-    def documents_per_second(self) -> float:
-        """Documents over seconds, 0 when nothing was read."""
-        return self.documents / self.seconds if self.documents and self.seconds else 0.0
-
+__all__ = ["Progress", "Summary", "case_packs", "decide", "new_case", "open_case", "read_into", "update"]
 
 OnProgress = Callable[[Progress], None]
+
+new_case = make_case
+open_case = find_case
 
 
 def ignore_progress(progress: Progress) -> None:
     """For those who do not look."""
 
 
-def new_case(path: Path) -> Case:
-    """Make a case in the folder ``path``, which may exist. Raises CaseError when it already holds one or cannot."""
-    raise NotImplementedError
-
-
-def open_case(path: Path) -> Case:
-    """The case in the folder ``path``, brought to this program's version when it is older.
-
-    Raises CaseError when there is none, when it is damaged, or when a newer program made it.
-    """
-    raise NotImplementedError
-
-
 def case_packs(case: Case, extra: Sequence[Path] = ()) -> Packs:
     """The built-in packs with the case's own ``packs/`` laid over them, then ``extra`` in order."""
-    raise NotImplementedError
+    own = [case.packs] if case.packs.is_dir() else []
+    return load_packs([*own, *extra])
 
 
 def read_into(
@@ -86,28 +54,102 @@ def read_into(
     Killed at any moment, the case stays whole, and the same call goes on where it was.
     Raises CaseError when somebody else is writing to the case.
     """
-    raise NotImplementedError
+    stages = stages or default_stages()
+    with open_writer(case) as writer, journal(writer, "read", packs) as tally:
+        sources = list(stages.find(paths))
+        tally.total = len(sources)
+        _keep_all(writer, tally, _read_all(writer, sources, packs, stages), packs, on_progress)
+    return tally.summary()
 
 
 def update(
     case: Case, packs: Packs, on_progress: OnProgress = ignore_progress, stages: Stages | None = None
 ) -> Summary:
-    """Extract every document of ``case`` again; claims no longer made, or made otherwise, are superseded and stay."""
-    raise NotImplementedError
+    """Extract every document of ``case`` again; claims no longer made, or made otherwise, are superseded and stay.
 
-
-def decide(
-    case: Case,
-    document_id: str,
-    changes: Mapping[str, str | None],
-    packs: Packs,
-    who: str | None = None,
-    stages: Stages | None = None,
-) -> Summary | None:
-    """Correct a document (id or its beginning): ``{"dated": "2024-03", "exclude": "a parody"}``; see records.ACTS.
-
-    ``who`` defaults to VIGIE_USER, else the name of the system's user. A changed date, language or publisher has the
-    document extracted again: the Summary of that, else None.
-    Raises CaseError for an unknown document, act or value.
+    A document that cannot be extracted keeps the claims it had. Raises CaseError as ``read_into``.
     """
-    raise NotImplementedError
+    stages = stages or default_stages()
+    with open_writer(case) as writer, open_view(case) as view, journal(writer, "update", packs) as tally:
+        tally.total = summary(view).documents
+        _keep_all(writer, tally, _extract_all(view, packs, stages), packs, on_progress)
+    return tally.summary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One input as far as it came: only a path when the case holds it already, ``data`` only when it is new."""
+
+    path: str
+    failure: Failure | None = None
+    document: Document | None = None
+    data: bytes | None = None
+    extraction: Extraction | None = None
+
+
+def _read_all(writer: Writer, sources: Sequence[Input | ReadError], packs: Packs, stages: Stages) -> Iterator[_Item]:
+    seen: set[str] = set()
+    for source in sources:
+        if isinstance(source, ReadError):
+            yield _Item(source.path, failure_of("find", source.path, source))
+            continue
+        data = attempt("read", source.path, source.data)
+        if isinstance(data, Failure):
+            yield _Item(source.path, data)
+            continue
+        sha256 = digest(data)
+        if sha256 in seen or writer.knows(sha256):
+            yield _Item(source.path)
+            continue
+        document = read_document(replace(source, data=partial(bytes, data)), stages)
+        if isinstance(document, Failure):
+            yield _Item(source.path, document)
+            continue
+        seen.add(sha256)
+        yield _extracted(document, data, packs, stages)
+
+
+def _extract_all(view: View, packs: Packs, stages: Stages) -> Iterator[_Item]:
+    after = 0
+    while page := documents_in_full(view, after):
+        after = page[-1][0]
+        yield from (_extracted(document, None, packs, stages) for _, document in page)
+
+
+def _extracted(document: Document, data: bytes | None, packs: Packs, stages: Stages) -> _Item:
+    result = extract_document(document, packs, stages)
+    if isinstance(result, Failure):
+        return _Item(document.path, result, document, data)
+    return _Item(document.path, None, document, data, result)
+
+
+def _keep_all(writer: Writer, tally: Tally, items: Iterator[_Item], packs: Packs, on_progress: OnProgress) -> None:
+    for batch in in_batches(items):
+        with writer.transaction():
+            for item in batch:
+                _keep(writer, tally, item, packs)
+        on_progress(tally.progress(batch[-1].path))
+
+
+def _keep(writer: Writer, tally: Tally, item: _Item, packs: Packs) -> None:
+    tally.done += 1
+    failures = [item.failure] if item.failure else []
+    if item.document and (item.data is not None or item.extraction):
+        change = attempt("store", item.path, partial(_store, writer, tally.row, item))
+        if isinstance(change, Failure):
+            failures.append(change)
+        else:
+            tally.add(change, None if readable(item.document, packs) else item.document.language or "und")
+    elif not failures:
+        tally.counts["known"] += 1
+    for failure in failures:
+        writer.add_failure(tally.row, failure)
+    tally.failures += failures
+
+
+def _store(writer: Writer, run: int, item: _Item) -> Change:
+    assert item.document
+    if item.data is not None:
+        return writer.add_document(run, item.document, item.data, item.extraction)
+    assert item.extraction
+    return writer.add_extraction(run, item.document.id, item.extraction)

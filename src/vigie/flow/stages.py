@@ -14,12 +14,16 @@ from vigie.read.inputs import Input
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """``find`` lists inputs, ``read`` makes a document of one, ``extract`` makes claims of one.
-
-    ``languages`` says which languages the packs can read.
-    """
+    """``find`` lists inputs, ``read`` makes a document of one or raises ReadError, ``extract`` makes claims of one."""
 
     find: Callable[[Sequence[str]], Iterable[Input | ReadError]]
     read: Callable[[Input], Document]
     extract: Callable[[Document, Packs], Extraction]
-    languages: Callable[[Packs], frozenset[str]]
+
+
+def default_stages() -> Stages:
+    """Vigie's own stages, imported when first needed: to look into a case takes none of them."""
+    from vigie.extract import extract
+    from vigie.read import find_inputs, read_input
+
+    return Stages(find=find_inputs, read=read_input, extract=extract)

@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if not is_dataclass(value):
         return value
-    named = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+    named = ((name, getattr(value, name), default) for name, default in _defaults(value.__class__))
     return {name: _plain(part) for name, part, default in named if part is not default and part != default}
 
 

@@ -1,0 +1,102 @@
+"""A person's corrections of a document: checked, kept as decisions, and applied at once."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+from collections.abc import Mapping
+
+from vigie.flow.extracting import extract_document, readable
+from vigie.flow.failures import Failure
+from vigie.flow.journal import Summary, journal, now
+from vigie.flow.stages import Stages, default_stages
+from vigie.model.document import Document
+from vigie.model.ids import make_id
+from vigie.packs.files import Packs
+from vigie.read.dates import is_edtf_date
+from vigie.store.case import Case, open_view
+from vigie.store.decisions import replay
+from vigie.store.problems import NamedCaseError
+from vigie.store.query import document
+from vigie.store.records import ACTS, Decision
+from vigie.store.writer import Writer, open_writer
+
+READ_BY_EXTRACTION = ("dated", "language", "publisher")
+
+
+def decide(
+    case: Case,
+    document_id: str,
+    changes: Mapping[str, str | None],
+    packs: Packs,
+    who: str | None = None,
+    stages: Stages | None = None,
+) -> Summary | None:
+    """Correct a document (id or its beginning): ``{"dated": "2024-03", "exclude": "a parody"}``; see records.ACTS.
+
+    ``who`` defaults to VIGIE_USER, else the name of the system's user. A changed date, language or publisher has the
+    document extracted again: the Summary of that, else None.
+    Raises CaseError for an unknown document, act or value.
+    """
+    values = {act: _checked(act, value) for act, value in changes.items()}
+    with open_writer(case) as writer:
+        with open_view(case) as view:
+            before = document(view, document_id).document
+        decisions = [_decision(before.id, act, value, who or user()) for act, value in values.items()]
+        after = replay(before, decisions).document
+        if all(getattr(before, field) == getattr(after, field) for field in READ_BY_EXTRACTION):
+            with writer.transaction():
+                _add(writer, decisions)
+            return None
+        return _decide_and_extract(writer, decisions, after, packs, stages or default_stages())
+
+
+def user() -> str:
+    """Who decides: VIGIE_USER, else the name of the system's user, else ``unknown``."""
+    named = os.environ.get("VIGIE_USER", "").strip()
+    try:
+        return named or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # what getpass raises where the system has no such user
+        return "unknown"
+
+
+def _decide_and_extract(
+    writer: Writer, decisions: list[Decision], after: Document, packs: Packs, stages: Stages
+) -> Summary:
+    with journal(writer, "document", packs) as tally:
+        tally.total = tally.done = 1
+        extraction = extract_document(after, packs, stages)
+        with writer.transaction():
+            _add(writer, decisions)
+            if isinstance(extraction, Failure):
+                tally.failures.append(extraction)
+                writer.add_failure(tally.row, extraction)
+            else:
+                change = writer.add_extraction(tally.row, after.id, extraction)
+                tally.add(change, None if readable(after, packs) else after.language or "und")
+    return tally.summary()
+
+
+def _add(writer: Writer, decisions: list[Decision]) -> None:
+    for decision in decisions:
+        writer.add_decision(decision)
+
+
+def _decision(target: str, act: str, value: str | None, who: str) -> Decision:
+    at = now()
+    return Decision(id=make_id("dec", at, who, act, target, value), at=at, who=who, act=act, target=target, value=value)
+
+
+def _checked(act: str, value: str | None) -> str | None:
+    """``value`` without outer spaces, None when nothing is left of it. Raises CaseError when it cannot be."""
+    value = (value or "").strip() or None
+    if act not in ACTS:
+        raise NamedCaseError("bad-act", value=act, known=", ".join(ACTS))
+    if act == "exclude" and value is None:
+        raise NamedCaseError("no-reason")
+    if act == "dated" and value is not None and not is_edtf_date(value):
+        raise NamedCaseError("bad-day", value=value)
+    if act == "language" and value is not None and not re.fullmatch("[a-z]{2}", value):
+        raise NamedCaseError("bad-language", value=value)
+    return value
