@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from vigie.packs.language import Cues, Language, Predicates
-from vigie.packs.measures import Numbers
+from vigie.packs.measures import Dates, Numbers
 from vigie.packs.records import (
     Designation,
     Items,
@@ -34,6 +34,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     language: Language
     items: Items | None = None
     numbers: Numbers | None = None
+    dates: Dates | None = None
     predicates: Predicates | None = None
     cues: Cues | None = None
 
