@@ -101,83 +101,73 @@ def test_hidden_files_and_messages_are_no_packs(base: Path, write: Write) -> Non
     assert load_folders([base], None) == before
 
 
+WEAPONS, ITEMS, LIST = "weapons/b.yml", "lang/fr/items.yml", "put each item on its own line after a hyphen"
+NAMES = '- id: a\n  item_class: arms\n  example: {en: A1}\n  names:\n    "*":\n      - A1\n'
+HEAD = "heads:\n  - item_class: arms\n    forms: [arme(|s)]\n    example: Une arme.\n"
+
+
 @pytest.mark.parametrize(
     ("file", "content", "line", "problem", "hint"),
     [
         (
-            "weapons/b.yml",
-            "- id: a\n  item_class: arms\n  names: {}\n  exemple: {}\n",
-            4,
+            WEAPONS,
+            NAMES.replace("example", "exemple"),
+            3,
             "the key “exemple” is not known here",
             "did you mean “example”?",
         ),
-        ("weapons/b.yml", "\n\n- id: a\n  names: {}\n  example: {}\n", 3, "the key “item_class” is missing", "add it"),
+        (WEAPONS, "\n\n- id: a\n  names: {}\n  example: {}\n", 3, "the key “item_class” is missing", "add it"),
+        (WEAPONS, NAMES + "    fr: Avion\n", 7, "expected a list, got a text", LIST),
+        (WEAPONS, "id: a\n", 1, "expected a list, got keys with values", LIST),
+        (WEAPONS, "- id: a\n  id: b\n", 2, "the key “id” is written twice", "keep one of the two"),
         (
-            "weapons/b.yml",
-            "- id: a\n  item_class: arms\n  example: {}\n  names:\n    en: [A]\n    fr: Avion\n",
-            6,
-            "expected a list, got a text",
-            "put each item on its own line after a hyphen",
-        ),
-        (
-            "weapons/b.yml",
-            "id: a\n",
-            1,
-            "expected a list, got keys with values",
-            "put each item on its own line after a hyphen",
-        ),
-        ("weapons/b.yml", "- id: [a\n- b: c\n", 2, None, None),
-        ("weapons/b.yml", "- id: a\n  id: b\n", 2, "the key “id” is written twice", "keep one of the two"),
-        (
-            "weapons/b.yml",
+            WEAPONS,
             "- &x {id: a}\n- *x\n",
             1,
             "anchors and aliases (& and *) are not used in packs",
             "write the value out",
         ),
         (
-            "weapons/b.yml",
-            '- id: a\n  item_class: arms\n  names:\n    "*":\n      - A1\n      - A(2\n  example: {en: A1}\n',
-            6,
+            WEAPONS,
+            NAMES + "      - A(2\n",
+            7,
             "the form “A(2” does not read: a bracket is never closed",
             "groups are written (a|b|), never one inside another",
         ),
-        (
-            "lang/fr/items.yml",
-            "heads:\n  - item_class: arms\n    forms: [arme(|s)]\n    example: Une arme.\n    weak: maybe\n",
-            5,
-            "expected true or false, got a text",
-            "docs/packs.md shows the shape",
-        ),
+        (ITEMS, HEAD + "    weak: maybe\n", 5, "expected true or false, got a text", "docs/packs.md shows the shape"),
         (
             "lang/fr/item.yml",
-            "heads: []\n",
+            "[]",
             1,
             "“lang/fr/item.yml” is not the name of a pack file",
             "did you mean “lang/*/items.yml”?",
         ),
         (
             "actors/state.yml",
-            "[]",
+            "",
             1,
             "“actors/state.yml” is not the name of a pack file",
             "did you mean “actors/states.yml”?",
         ),
-        ("lang/de/items.yml", "heads: []\n", 1, None, None),
     ],
 )
 def test_a_schema_error_names_file_line_problem_and_hint(
-    base: Path, write: Write, file: str, content: str, line: int, problem: str | None, hint: str | None
+    base: Path, write: Write, file: str, content: str, line: int, problem: str, hint: str
 ) -> None:
     write("base", {file: content})
-    found = failure(base)
-    if file == "lang/de/items.yml":
-        assert found == ("lang/de/language.yml", 1, "“lang/de/language.yml” is missing", "add the file")
-    elif problem is None:
-        assert found[:2] == (file, line)
-        assert found[2].startswith("this is not YAML: ")
-    else:
-        assert found == (file, line, problem, hint)
+    assert failure(base) == (file, line, problem, hint)
+
+
+def test_a_file_that_is_no_yaml_names_its_line(base: Path, write: Write) -> None:
+    write("base", {"weapons/b.yml": "- id: [a\n- b: c\n"})
+    file, line, problem, _ = failure(base)
+    assert (file, line) == ("weapons/b.yml", 2)
+    assert problem.startswith("this is not YAML: ")
+
+
+def test_a_language_must_have_its_grammar(base: Path, write: Write) -> None:
+    write("base", {"lang/de/items.yml": "heads: []\n"})
+    assert failure(base) == ("lang/de/language.yml", 1, "“lang/de/language.yml” is missing", "add the file")
 
 
 def test_every_schema_error_is_listed_and_the_first_is_raised(base: Path, write: Write) -> None:

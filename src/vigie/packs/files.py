@@ -66,9 +66,9 @@ FILES: dict[str, str] = {
     "places/*.yml": "places",
 }
 
-# Files of a language for what Vigie says itself: messages.py reads them alone, and they stay out of the digest, because
-# a reworded message must not make claims look outdated.
-APART = ("messages.yml", "gloss.yml")
+# Files of a language for what Vigie says itself, read by messages.py and problems.py: they stay out of the digest,
+# because a reworded message must not make claims look outdated.
+APART = ("messages.yml", "gloss.yml", "problems.yml")
 
 
 class Slot(NamedTuple):

@@ -1,57 +1,43 @@
-"""What can be wrong with a pack: the sentences, all in one place, and the record that carries one."""
+"""What is wrong with a pack: the record that says so, its words from ``data/lang/en/problems.yml``."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
+import msgspec
+import yaml
 from msgspec import Struct
 
 from vigie.model.errors import PackError
 
 Severity = Literal["error", "warning"]
 
-SENTENCES: dict[str, tuple[str, str]] = {
-    # code -> (problem, hint)
-    "no-folder": ("this pack folder does not exist", "give the path of a folder"),
-    "unreadable": ("this file cannot be read: {reason}", "look at its permissions"),
-    "unknown-file": ("“{name}” is not the name of a pack file", "{near}"),
-    "no-file": ("“{name}” is missing", "add the file"),
-    "not-utf8": ("this line is not UTF-8 text", "save the file as UTF-8"),
-    "not-yaml": (
-        "this is not YAML: {reason}",
-        "look at the indentation; put in quotes a text that begins with | * & ! % @ or holds “: ”",
-    ),
-    "too-deep": ("lists and keys stand more than {depth} deep in one another", "look for a bracket that is not closed"),
-    "alias": ("anchors and aliases (& and *) are not used in packs", "write the value out"),
-    "repeated-key": ("the key “{key}” is written twice", "keep one of the two"),
-    "unknown-key": ("the key “{key}” is not known here", "{near}"),
-    "missing-key": ("the key “{key}” is missing", "add it"),
-    "unknown-value": ("“{value}” is not allowed here", "{near}"),
-    "wrong-shape": ("{problem}", "{hint}"),
-    "bad-form": ("the form “{form}” does not read: {reason}", "groups are written (a|b|), never one inside another"),
-    "lone-group": (
-        "in the form “{form}” the group {group} has one alternative",
-        "write (|s) for an ending that may lack",
-    ),
-    "unknown-class": ("the class “{value}” is not in vocabulary.yml", "{near}"),
-    "unknown-id": ("there is no {what} with the id “{value}”", "{near}"),
-    "class-circle": ("the class “{value}” is its own ancestor", "follow its parents and correct one of them"),
-    "repeated-id": ("the id “{value}” is already used at {other}", "give one of the two another id"),
-    "shared-form": ("“{form}” is already a name of “{id}” at {other}", "keep it for one entry, or move it to weak"),
-    "no-example": ("there is no example", "add a sentence that holds one of the names"),
-    "empty-example": ("the example holds none of the names: “{example}”", "write a sentence with one of them"),
-    "mixed-scripts": (
-        "“{word}” mixes {scripts} letters",
-        "type the word again with one keyboard; join the two scripts with a hyphen if both are meant",
-    ),
-    "stray-space": ("“{form}” begins or ends with a space, or holds two together", "take the space away"),
-    "invisible": ("“{text}” holds an invisible character ({character})", "type the word again"),
-    "no-language": ("“{id}” has no name in: {languages}", "add the names, or put them under “*”"),
-    "since-until": ("this post ends ({until}) before it begins ({since})", "look at the two dates"),
-    "bad-date": ("“{value}” is not a date", "write 2024, 2024-05 or 2024-05-31"),
-}
+FEW = 12  # a hint may list so many names
+
+
+class Sentence(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is wrong, and what to do."""
+
+    problem: str
+    hint: str
+
+
+class Sentences(Struct, frozen=True, forbid_unknown_fields=True):
+    """``data/lang/en/problems.yml``: the sentence of each code, and the hints that name what is near."""
+
+    near: dict[str, str]
+    problems: dict[str, Sentence]
+
+
+@cache
+def sentences() -> Sentences:
+    """All sentences about packs, read when something is wrong for the first time."""
+    text = (files("vigie") / "data" / "lang" / "en" / "problems.yml").read_text("utf-8")
+    return msgspec.convert(yaml.load(text, yaml.BaseLoader), Sentences)
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -70,9 +56,9 @@ class Problem(Struct, frozen=True, order=True):
 
 
 def problem(code: str, file: str, line: int, *, severity: Severity = "error", **values: object) -> Problem:
-    """The problem ``code`` of SENTENCES, its blanks filled with ``values``."""
-    message, hint = (sentence.format(**values) for sentence in SENTENCES[code])
-    return Problem(file, line, severity, code, message, hint)
+    """The problem ``code`` of ``problems.yml``, its blanks filled with ``values``."""
+    sentence = sentences().problems[code]
+    return Problem(file, line, severity, code, sentence.problem.format(**values), sentence.hint.format(**values))
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -83,7 +69,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 def near(word: str, known: Iterable[str]) -> str:
     """A hint: the known word nearest to ``word``, or else all of them when they are few."""
     words = sorted(set(known))
+    hints = sentences().near
     found = closest(word, words)
     if found:
-        return f"did you mean “{found}”?"
-    return f"known: {', '.join(words)}" if 0 < len(words) <= 12 else "look at the spelling"
+        return hints["close"].format(name=found)
+    return hints["few"].format(names=", ".join(words)) if 0 < len(words) <= FEW else hints["far"]
