@@ -76,7 +76,7 @@ class QuantityReader:
         self._rest = _Rest(numbers)
         none = numbers.not_counts
         self._label, self._calendar = _flags(none.after), _flags(none.before)
-        self._hours = _flags(none.hours)
+        self._hours, self._day_articles, self._no_rate = _flags(none.hours), _flags(none.days), _flags(none.rates)
         self._no_phrases = re.compile(rf"(?<!\w){_flags(none.phrases).pattern}")
         self._suffixes = _flags(none.suffixes)
         self._plural_only = {s: tuple(ends) for form, ends in none.plural_only.items() for s in Phrases({form: 1}).meanings}
@@ -195,6 +195,9 @@ class QuantityReader:
         number, end = draft.first, draft.last.end
         if draft.last.form == "figures" and self._suffixes.ahead(folded, end):
             return True
+        after = _skip(folded, end)
+        if draft.last.scale == 1 and after > end and self._calendar.ahead(folded, after):
+            return True
         following = folded[draft.end : draft.end + 2]
         if following[:1] == "-" and following[1:].isalnum():
             return True
@@ -228,8 +231,7 @@ class QuantityReader:
         digits = folded[start:end]
         if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
             return True
-        after = _skip(folded, end)
-        if self._label.behind(folded, start) or (after > end and self._calendar.ahead(folded, after)):
+        if self._label.behind(folded, start) or (number.low <= 31 and self._day_articles.behind(folded, start)):
             return True
         if _LIST_MARK.match(folded, end) and _LINE_START.search(text, max(0, start - 12), start):
             return True
@@ -242,8 +244,8 @@ class QuantityReader:
 
     def _rate(self, folded: str, draft: _Draft) -> tuple[str | None, int]:
         """A rate right after the words, or further on in the same clause."""
-        match = self._per_scan.search(folded, draft.end, draft.end + 48)
-        if not match:
+        match = None if draft.unit in _LENGTHS else self._per_scan.search(folded, draft.end, draft.end + 48)
+        if not match or self._no_rate.ahead(folded, _skip(folded, match.end())):
             return None, draft.end
         between = folded[draft.end : match.start()]
         if _CLAUSE_END.search(between) or len(between.split()) > 6:
@@ -259,8 +261,10 @@ class _Changes:
         verbs = {"rise": words.rises, "fall": words.falls, "multiply": words.multiplies}
         self._verbs = _by_form(verbs)
         self._verb_scan = re.compile(rf"(?<!\w){self._verbs.pattern}")
+        self._by_factor = _flags(words.by_factor)
         self._by, self._from = _flags(words.by), _flags(words.from_)
         self._after = _by_form({"rise": words.more, "fall": words.less})
+        self._halves = _flags(numbers.halves)
         self._times, self._what = _flags(words.times), _flags(words.times_what)
 
     def starts(self, folded: str, opener: int, first: Numeral) -> bool:
@@ -272,15 +276,19 @@ class _Changes:
         end = draft.end
         times = self._times.ahead(folded, _skip(folded, end)) if not draft.unit else None
         if times:
-            what = self._what.ahead(folded, _skip(folded, times[0]))
-            if not what and self._direction(folded, draft.start) != "multiply":
+            half = self._halves.ahead(folded, _skip(folded, times[0]))
+            end = half[0] if half else times[0]
+            if not self._what.ahead(folded, _skip(folded, end)) and self._direction(folded, draft.start) != "multiply":
                 return None
-            return draft.high, times[0]
+            return draft.high + (0.5 if half else 0), end
         if draft.unit not in (None, "percent"):
             return None, end
         by = self._by.behind(folded, draft.start)
         if draft.unit is None:
-            if by and self._direction(folded, by[0]) == "multiply":
+            factor_by = self._by_factor.behind(folded, draft.start)
+            wanted = ("rise", "multiply") if factor_by else ("multiply",)
+            by = factor_by or by
+            if by and self._direction(folded, by[0]) in wanted:
                 draft.start = by[0]
                 return draft.high, end
             return None, end
@@ -289,9 +297,9 @@ class _Changes:
         adjacent = self._verbs.behind(folded, draft.start)
         direction = after[1] if after else self._direction(folded, by[0]) if by else adjacent[1] if adjacent else None
         direction = {"+": "rise", "-": "fall"}.get(sign, direction)
-        if direction in ("rise", "fall"):
+        if direction:
             share = draft.high / 100
-            return (1 + share if direction == "rise" else 1 - share), after[0] if after else end
+            return (1 - share if direction == "fall" else 1 + share), after[0] if after else end
         return None, end
 
     def _direction(self, folded: str, before: int) -> str | None:
@@ -353,13 +361,14 @@ class _Rest:
         return replace(whole, start=draft.start, end=late[0] if late else end, approximate=approximate, min=low, max=high)
 
 
+_LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
 _GAP = re.compile(r" *-? *")
 _SPACES = re.compile(r" *")
 _WORD = re.compile(r" +([^\W\d_]+)")
 _LIST_MARK = re.compile(r" ?[.)](?: |$)")
 _LINE_START = re.compile(r"(?:^|\n)[ \t(]*\Z")
-_GLUED = re.compile(r"[\w#§°/]\Z|[^\W\d]-\Z")
-_GLUED_AFTER = re.compile(r"[/:]\d|\.\d|-\d")
+_GLUED = re.compile(r"[\w#§°/]\Z|\w[-']\Z")
+_GLUED_AFTER = re.compile(r"[/:.'-][0-9]")
 _CLAUSE_END = re.compile(r"[.;:!?()\"]|, | - ")
 
 

@@ -53,7 +53,8 @@ class _Story:
     end: int = -1
     last: str | None = None
     day: str | None = None
-    exact: Slots | None = None  # slots of the last date with its year in figures
+    month: str | None = None  # the last date at least as exact as a month
+    exact: tuple[int, int] | None = None  # year and month of the last date told with its year
     exact_end: int = -1
 
 
@@ -64,9 +65,9 @@ class DateReader:
         self._words = _words(dates)
         self._values = {slot: Phrases(dict(meanings)) for slot, meanings in self._words.items()}
         suffixes = "|".join(re.escape(suffix) for suffix in dates.day_suffixes)
-        day = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:{suffixes})?(?![\w%])"
+        day = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:{suffixes})?(?![\w%]|[.,][0-9])"
         figures = {
-            "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?!\w)", "decade": "(?:1[89]|20)[0-9]0(?:s|'s|)(?!\\w)",
+            "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:1[89]|20)[0-9]0",
             "count": r"[0-9]{1,3}", "number": r"(?:0?[1-9]|1[0-2])",
         }  # fmt: skip
         words = {slot: list(meanings) for slot, meanings in self._words.items()}
@@ -160,7 +161,7 @@ class DateReader:
             opener = None
             if not (near and self._reaches(folded, near[0], second) and _consecutive(first.slots, second.slots)):
                 return None
-        if not opener and "bare" in (first.reading, second.reading) and not _bare_pair(first, second):
+        if "bare" in (first.reading, second.reading) and not self._bare_pair(folded, first, second, bool(opener)):
             return None
         if _kind(first.slots) != _kind(second.slots) and first.reading != "bare":
             return None
@@ -173,6 +174,15 @@ class DateReader:
         article = self._articles.ahead(folded, at)
         return at == second.start or bool(article and _skip(folded, article[0]) == second.start)
 
+    def _bare_pair(self, folded: str, first: _Atom, second: _Atom, opened: bool) -> bool:
+        """Bare figures make a stretch as two years, a day before a full date, or two days with their articles."""
+        one, two = first.slots, second.slots
+        if one.year and two.year:
+            return one.year < two.year
+        if one.day and two.day and (one.month or two.month):
+            return opened or first.reading == "bare"
+        return opened and bool(self._articles.behind(folded, first.start) and self._articles.behind(folded, second.start))
+
     def _stands_alone(self, folded: str, atom: _Atom) -> bool:
         if atom.reading != "bare":
             return self._fit_alone(folded, atom)
@@ -183,6 +193,9 @@ class DateReader:
 
     def _fit_alone(self, folded: str, atom: _Atom) -> bool:
         """Words that are months or days as well as something else need a preposition or a neighbour of their own."""
+        slots = atom.slots
+        if slots.nth and slots.nth > 0 and slots.year is None and not atom.year_word and slots.unit not in ("quarter", "half"):
+            return False
         word = folded[atom.start : atom.end]
         return word not in self._ambiguous or atom.role not in ("", "article")
 
@@ -190,8 +203,14 @@ class DateReader:
         if atom.role in ("until", "by", "before"):
             return "near"
         begin = max(0, atom.outer - _WINDOW)
-        begin = max(begin, *(folded.rfind(mark, begin, atom.outer) for mark in (". ", "! ", "? ", "; ")))
-        return "future" if self._future.search(folded, begin, atom.outer) else "past"
+        begin = max(begin, *(folded.rfind(mark, begin, atom.outer) for mark in _MARKS))
+        if self._future.search(folded, begin, atom.outer):
+            return "future"
+        if not _SENTENCE_START.search(folded, max(0, atom.outer - 3), atom.outer) and atom.outer:
+            return "past"
+        close = _SENTENCE_END.search(folded, atom.end, atom.end + _WINDOW)
+        ahead = self._future.search(folded, atom.end, close.start() if close else atom.end + _WINDOW)
+        return "future" if ahead else "past"
 
     def _resolve(
         self, folded: str, atom: _Atom, pair: tuple[_Atom, _Atom] | None, reference: Reference | None, story: _Story
@@ -214,7 +233,9 @@ class DateReader:
 
 
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
-_SENTENCE_END = re.compile(r"[.!?;] |\n")
+_MARKS = (". ", "! ", "? ", "; ", ", ", ": ", "(")
+_SENTENCE_START = re.compile(r"[.!?:] ?[\"-]? ?\Z")
+_SENTENCE_END = re.compile(r"[.!?] |\n")
 _OPEN = {"since": "since", "after": "since", "until": "until", "by": "until", "before": "until"}
 
 
@@ -242,13 +263,6 @@ def _kind(slots: Slots) -> str:
     if slots.day:
         return "day"
     return "month" if slots.month or slots.season else "year"
-
-
-def _bare_pair(first: _Atom, second: _Atom) -> bool:
-    """Two bare figures make a stretch only as two years, or a day before a full date."""
-    if first.slots.year and second.slots.year and first.reading == second.reading == "bare":
-        return first.slots.year < second.slots.year
-    return bool(first.slots.day and first.reading == "bare" and second.slots.day and second.slots.month)
 
 
 def _consecutive(first: Slots, second: Slots) -> bool:
@@ -300,7 +314,7 @@ def _value(folded: str, atom: _Atom, mode: str, reference: Reference | None, sto
         return None
     slots = atom.slots
     if atom.reading in ("same", "earlier", "later"):
-        return _from_story(atom, story)
+        return _from_story(atom, reference, story)
     if reference is None:
         return None
     if atom.reading == "shifted":
@@ -319,6 +333,8 @@ def _plain_value(folded: str, atom: _Atom, mode: str, reference: Reference | Non
     lent = _lean(folded, atom, slots, reference, story)
     if lent:
         return absolute(lent)
+    if slots.nth == -1 and slots.unit and slots.year is None:
+        return _shifted(replace(slots, shift=-1), reference) if reference else None
     if slots.count is not None and not slots.unit:  # yesterday
         return unit_at("day", slots.count, reference) if reference else None
     if slots.year is None and reference:
@@ -347,14 +363,14 @@ def _year_from_word(atom: _Atom, reference: Reference | None, story: _Story) -> 
 def _lean(folded: str, atom: _Atom, slots: Slots, reference: Reference | None, story: _Story) -> Slots | None:
     """The slots with the year of a full date told just before, when the story goes on from there."""
     exact = story.exact
-    if slots.year is not None or slots.unit or exact is None or exact.year is None or not exact.month:
+    if slots.year is not None or slots.unit or exact is None:
         return _lean_day(folded, atom, slots, story)
     reach = 200 if atom.role == "early_as" else 160
     if not slots.month or atom.outer - story.exact_end > reach:
         return _lean_day(folded, atom, slots, story)
     if atom.role != "early_as" and _SENTENCE_END.search(folded, story.exact_end, atom.outer):
         return None
-    year = exact.year + (slots.month < exact.month)
+    year = exact[0] + (slots.month < exact[1])
     if reference and (year, slots.month) > (reference.year, reference.month or 12):
         return None
     return replace(slots, year=year)
@@ -399,28 +415,26 @@ def _shifted(slots: Slots, reference: Reference) -> str | None:
     return absolute(dated)
 
 
-def _from_story(atom: _Atom, story: _Story) -> str | None:
-    """The same month, two days later, the day before: counted from the last date told."""
+def _from_story(atom: _Atom, reference: Reference | None, story: _Story) -> str | None:
+    """The same month, two days later, the day before: counted from the last date told, never past the document."""
     slots = atom.slots
-    day_wanted = atom.reading != "same" and (slots.unit or "day") in ("day", "week")
-    told = story.day if day_wanted else story.last
+    named = slots.month or slots.season
+    day_wanted = atom.reading != "same" and not named and (slots.unit or "day") in ("day", "week")
+    told = story.day if day_wanted else (story.month or story.last) if named else story.last
     anchor = Reference.read((told or "").partition("/")[0].rstrip("~")) if told else None
     if anchor is None:
         return None
-    if slots.month and atom.reading != "same":
+    if named:
         return absolute(with_year(slots, anchor, "past" if atom.reading == "earlier" else "future"))
     if slots.weekday:
         day = anchor.date()
         return edtf.day(day_of(slots.weekday, day, "future")) if day else None
-    if slots.month:
-        return absolute(replace(slots, year=anchor.year))
-    if slots.season:
-        return absolute(replace(slots, year=anchor.year))
     unit, steps = slots.unit or "day", slots.count if slots.count is not None else 1
     if atom.reading == "same":
         return unit_at(unit, 0, anchor)
     signed = -abs(steps) if atom.reading == "earlier" and slots.unit else steps
-    return moved(unit, signed, anchor)
+    value = moved(unit, signed, anchor)
+    return None if value and reference and signed > 0 and value[:4] > f"{reference.year:04}" else value
 
 
 def _with_preposition(atom: _Atom, value: str) -> str:
@@ -447,7 +461,10 @@ def _remember(story: _Story, mention: TimeMention, atom: _Atom) -> None:
         return
     bare = mention.edtf.replace("../", "").replace("/..", "")
     story.last = bare
-    if edtf.precision(bare) == "day":
+    precision = edtf.precision(bare)
+    if precision == "day":
         story.day = bare
-    if atom.told:
-        story.exact, story.exact_end = atom.slots, mention.end
+    if precision in ("day", "month"):
+        story.month = bare.rstrip("~")
+    if (atom.told or atom.year_word) and len(bare) >= 7 and bare[5:7].isdigit() and int(bare[5:7]) <= 12:
+        story.exact, story.exact_end = (int(bare[:4]), int(bare[5:7])), mention.end

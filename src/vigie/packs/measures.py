@@ -43,7 +43,8 @@ class Range(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Changes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Growth and shrinking: "rose by 30 %", "halved", "three times as many".
 
-    ``by`` stands between such a verb and its number, ``from_`` before the first number of a change that is no range
+    ``by`` stands between such a verb and its number, ``by_factor`` before a multiplier even after a verb of growth,
+    ``from_`` before the first number of a change that is no range
     ("went from 10 to 30"); ``more`` and ``less`` follow a percentage; ``times`` follows a multiplier and
     ``times_what`` follows that; ``words`` maps single words to their factor.
     """
@@ -52,6 +53,7 @@ class Changes(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     falls: Forms = []
     multiplies: Forms = []
     by: Forms = []
+    by_factor: Forms = []
     from_: Forms = []
     more: Forms = []
     less: Forms = []
@@ -73,6 +75,7 @@ class NotCounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``after``: words after which a bare number is a label ("article", "January"); ``before``: words before which it is
     one (month names); ``suffixes``: endings of ordinals in figures; ``hours``: words before an hour of the day;
+    ``days``: articles before a day of the month; ``rates``: words that make "a month" a lapse of time ("a month ago");
     ``phrases``: whole phrases that hold a number word and count nothing ("one another"); ``plural_only``: words that
     are numbers only before a word in one of the endings given ("neuf").
     """
@@ -81,6 +84,8 @@ class NotCounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     before: Forms = []
     suffixes: Forms = []
     hours: Forms = []
+    days: Forms = []
+    rates: Forms = []
     phrases: Forms = []
     plural_only: dict[str, Forms] = {}
 

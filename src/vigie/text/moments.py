@@ -10,6 +10,7 @@ from vigie.text import edtf
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _PART_MONTH = {"early": 1, "mid": 6, "late": 12}
+_PART_DAY = {"early": 1, "mid": 11, "late": 21}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +159,7 @@ def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
 def _matching_year(slots: Slots, reference: Reference, mode: str) -> int | None:
     """A weekday told with the date decides between two years."""
     assert slots.month is not None
-    year = year_of(slots.month, slots.day, reference, mode)
+    year = year_of(slots.month, slots.day or _PART_DAY.get(slots.part or ""), reference, mode)
     if year is None or not (slots.weekday and slots.day):
         return year
     for candidate in (year, year + 1, year - 1):

@@ -168,7 +168,7 @@ class NumeralReader:
             rf"{Phrases(dict.fromkeys(spelling.articles, True)).pattern} +(?:{sized} +)?(?={scaled})"
         )
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
-        self._start = re.compile(rf"{_NO_NUMBER}|(?<!\w)(?:(?<![^\W\d_]-)[0-9]|{self._tokens.pattern}{articles})")
+        self._start = re.compile(rf"{_NO_NUMBER}|(?<!\w)(?:(?<![^\W\d_]-)(?<!\w[.,'])[0-9]|{self._tokens.pattern}{articles})")
 
     def find(self, folded: str) -> list[Numeral]:
         """The numbers of ``folded`` in order; figures inside codes, dates, clock times and phone numbers are left."""
@@ -304,7 +304,7 @@ def _may_join(link: str, before: _Token, token: _Token) -> bool:
         return True
     if link == "of":
         collected = before.role == "collective" or before.plural or before.role in ("part", "scale")
-        return token.role == "scale" and bool(collected) and (before.role == "part" or token.value > before.value)
+        return token.role in ("scale", "collective") and bool(collected) and (before.role == "part" or token.value > before.value)
     if link == "tens":  # vingt et un, soixante et onze
         return before.value >= 20 and token.role in ("one", "word") and token.value in (1, 11)
     return before.role == "scale" and token.role in ("one", "word")  # two hundred and five

@@ -31,7 +31,7 @@ class _Shape:
 
 
 class ShapeReader:
-    """Finds the shapes of a language in folded text. Earlier shapes win over later ones that start at the same place.
+    """Finds the shapes of a language in folded text. Of shapes that start at one place the one with more slots and words wins.
 
     ``readings`` maps a reading to its shapes, ``words`` a slot to its phrases, ``figures`` a slot to the pattern of what
     it may also be in figures.
@@ -42,6 +42,7 @@ class ShapeReader:
     ) -> None:
         self._patterns = {slot: _alternatives(words.get(slot, ()), figures.get(slot)) for slot in {*words, *figures}}
         shapes = [self._shape(reading, form) for reading, forms in readings.items() for form in forms]
+        shapes.sort(key=lambda shape: -len(shape.pattern.split()))
         by_opening: dict[str, list[int]] = {}
         for index, shape in enumerate(shapes):
             for opening in shape.openings:
@@ -52,6 +53,7 @@ class ShapeReader:
             for word in Phrases(dict.fromkeys(words.get(slot, ()) if slot else [opening], True)).meanings:
                 starts.setdefault(_first_word(word), set()).update(indices)
         in_figures = {i for opening, found in by_opening.items() if opening[1:-1] in figures for i in found}
+        in_figures.update(i for word, found in starts.items() if word[:1].isdigit() for i in found)
         self._shapes = shapes
         build: Callable[[set[int]], re.Pattern[str]] = self._compiled()
         self._by_word = {word: build(indices) for word, indices in starts.items() if word}
