@@ -87,7 +87,7 @@ def test_each_step_runs_once_and_all_or_nothing(tmp_path: Path) -> None:
         migrate(connection, tmp_path, steps)
         migrate(connection, tmp_path, steps)
         assert connection.execute("SELECT x FROM a").fetchall() == [(1,), (2,)]
-        with pytest.raises(CaseError):
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             migrate(connection, tmp_path, [*steps, "INSERT INTO a VALUES (3); INSERT INTO nowhere VALUES (1);"])
         assert connection.execute("SELECT x FROM a").fetchall() == [(1,), (2,)]
         assert check_version(connection, tmp_path, 2) == 2

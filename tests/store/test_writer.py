@@ -12,9 +12,9 @@ from vigie.model.ids import digest
 from vigie.store import originals
 from vigie.store.case import Case, View
 from vigie.store.query import ClaimFilter, claims, failures, runs, summary
-from vigie.store.query import unread as left_unread
 from vigie.store.query import claim as one_claim
 from vigie.store.query import document as page
+from vigie.store.query import unread as left_unread
 from vigie.store.records import Decision, Failure
 from vigie.store.writer import Change, Writer
 

@@ -13,6 +13,19 @@ from vigie.store.problems import NamedCaseError
 APPLICATION_ID = 0x56494749  # "VIGI" in the header of the file: what `file case.db` can go by
 BUSY = 5.0  # seconds to wait for another process's commit
 
+FAULTS = {
+    # what a user or a disk can bring about, by primary result code
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_CANTOPEN: "cannot-open",
+    sqlite3.SQLITE_PERM: "cannot-open",
+    sqlite3.SQLITE_READONLY: "cannot-write",
+    sqlite3.SQLITE_IOERR: "cannot-write",
+    sqlite3.SQLITE_FULL: "cannot-write",
+}
+
 
 def connect(database: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection without transactions of its own making. Raises CaseError when the file is not ours."""
@@ -36,16 +49,14 @@ def connect(database: Path, *, read_only: bool) -> sqlite3.Connection:
 
 @contextmanager
 def explained(case: Path) -> Iterator[None]:
-    """SQLite's errors as a CaseError that names the case."""
+    """SQLite's errors as a CaseError that names the case; those that are bugs of ours stay what they are."""
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise  # a bug of ours, never the user's doing
-    except sqlite3.OperationalError as error:
-        busy = "locked" in str(error)
-        raise NamedCaseError("busy" if busy else "cannot-write", path=str(case), reason=str(error)) from error
     except sqlite3.DatabaseError as error:
-        raise NamedCaseError("damaged", path=str(case), reason=str(error)) from error
+        slug = FAULTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+        if slug is None:
+            raise
+        raise NamedCaseError(slug, path=str(case), reason=str(error)) from error
 
 
 def migrations() -> list[str]:

@@ -8,6 +8,7 @@ SENTENCES = {
     "no-case": "{path} holds no case; make one with: vigie new {path}",
     "already-a-case": "{path} already holds a case",
     "not-a-folder": "{path} is not a folder",
+    "cannot-open": "{path} cannot be opened: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",
     "newer-case": "{path} was made by a newer Vigie (case version {found}, this one knows {known}): update Vigie",
     "damaged": "{path} is damaged or is no case ({reason}): take your last backup",
