@@ -163,6 +163,15 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         "in the form “missile(s)” the group (s) has one alternative",
         "write (|s) for an ending that may lack",
     ),
+    ("weapons/b.yml", WEAPON.replace("id: b", "id: Bé 2"), 1, "bad-id", "“Bé 2” is not written as an id", None),
+    (
+        "weapons/b.yml",
+        WEAPON + "  weak:\n    fra: [Zed]\n",
+        6,
+        "unknown-language",
+        "“fra” is no code of a language",
+        "two or three letters of ISO 639: fr, en, ko, uk (Ukrainian), zh (Chinese)",
+    ),
     (
         "lang/fr/items.yml",
         HEAD + "    refine:\n      tank: [long(|s)]\n",
@@ -194,14 +203,6 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         "unknown-id",
         "there is no state with the id “RUS”",
         "did you mean “RU”?",
-    ),
-    (
-        "actors/vague.yml",
-        "- {id: KP, names: {en: [officials]}, example: {en: officials}}",
-        1,
-        "repeated-id",
-        "the id “KP” is already used at actors/states.yml:1",
-        "give one of the two another id",
     ),
     ("places/b.yml", PLACE.replace("city", "town"), 2, "unknown-value", "“town” is not allowed here", None),
     (
@@ -294,6 +295,14 @@ def test_a_language_says_the_code_of_its_folder(base: Path) -> None:
 def test_a_vocabulary_that_does_not_load_makes_nothing_else_seem_wrong(base: Path, write: Write) -> None:
     write("base", {"vocabulary.yml": "classes: [", "lang/fr/predicates.yml": FRAME})
     assert {(file, code) for file, _, _, code in found(base)} == {("vocabulary.yml", "not-yaml")}
+
+
+def test_actors_share_one_space_of_ids(base: Path, write: Write) -> None:
+    vague = "- {id: nis, names: {en: [spies]}, example: {en: spies}}"
+    write("base", {"actors/organisations/b.yml": ORGANISATION, "actors/vague.yml": vague})
+    assert found(base) == [("actors/vague.yml", 1, "error", "repeated-id")]
+    write("base", {"actors/vague.yml": None, "weapons/b.yml": WEAPON.replace("id: b", "id: nis")})
+    assert found(base) == []
 
 
 def test_bodies_may_be_states_organisations_or_roles_of_states(base: Path, write: Write) -> None:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from babel import localedata
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from vigie.packs import nodes
-from vigie.packs.entries import ANY_LANGUAGE, Named, forms_of
+from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.forms import FormError, expand, lone_group
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
-from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person
+from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person, State
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, pack_files, read
@@ -21,6 +22,7 @@ from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
 SENTENCE_KEYS = {"example", "examples", "text", "note"}
+_ID, _STATE_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*"), re.compile("[A-Z]{2}")
 _BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")
 
 
@@ -39,6 +41,8 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
         problems += spelling_problems(located.node)
         problems += group_problems(located)
         problems += example_problems(located)
+        if isinstance(located.record, Entry):
+            problems += key_problems(located.node, located.record)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
         if isinstance(located.record, Designation):
@@ -60,6 +64,17 @@ def spelling_problems(node: Node) -> Iterator[Problem]:
     for item in node.value:
         for part in item if isinstance(node, MappingNode) else [item]:
             yield from spelling_problems(part)
+
+
+def key_problems(node: Node, entry: Entry) -> Iterator[Problem]:
+    """Ids that are not written as ids, and codes that are no language's: names under them would never be read."""
+    pattern = _STATE_ID if isinstance(entry, State) else _ID
+    if not pattern.fullmatch(entry.id):
+        yield nodes.at(nodes.child(node, "id"), "bad-id", value=entry.id)
+    for field in (*BY_LANGUAGE, "example"):
+        for code in getattr(entry, field, {}):
+            if code != ANY_LANGUAGE and not localedata.exists(code):
+                yield nodes.at(nodes.key_node(nodes.child(node, field), code), "unknown-language", value=code)
 
 
 def group_problems(located: Located) -> Iterator[Problem]:
