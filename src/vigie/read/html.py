@@ -17,6 +17,12 @@ Element = Any
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEAD_BYTES = 4096
+_PAGE_CODEC = re.compile(r"ascii|utf-8|cp\d|iso8859|koi8|mac-|euc_|shift_jis|gb|big5|johab")
+# Pages name the older set and use the newer one; browsers read them so.
+_SUPERSETS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
+    "euc_kr": "cp949", "shift_jis": "cp932", "iso8859-9": "cp1254",
+}  # fmt: skip
 # The parser compares each attribute with all before it in its tag. Tags this long carry pictures and settings.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}>?")
 _MOST_ELEMENTS = 150_000
@@ -54,7 +60,7 @@ def read_html(path: str, data: bytes) -> Parsed:
     )
     if page is None:
         raise ReadError(path, "holds no article text; if scripts build the page, save its text and read that")
-    pieces = list(_blocks(page.body))
+    pieces = [piece for piece in _blocks(page.body) if squeeze(piece.words)]
     text, segments = compose(_headed(pieces, squeeze(page.title or ""), lead))
     return Parsed(
         text=text,
@@ -71,27 +77,26 @@ def read_html(path: str, data: bytes) -> Parsed:
 def _page(path: str, data: bytes) -> str:
     """The page's characters. As in a browser, bytes that are none become the replacement sign, there to be seen."""
     declared = _DECLARED.search(data[:_HEAD_BYTES])
+    encoding = _codec(declared[1].decode("ascii")) if declared else None
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        data.decode("utf-8")
+        if encoding and not marked:
+            data.decode("utf-8")  # what is UTF-8 is so whatever the page declares
+        page = decode(data)
     except UnicodeDecodeError:
-        encoding = _codec(declared[1].decode("ascii", "replace")) if declared else None
-        if encoding and encoding != "utf-8":
-            return data.decode(encoding, "replace").replace("\0", "")
-    try:
-        return decode(data.replace(b"\0", b"") if declared else data)
+        page = data.decode(encoding or "utf-8", "replace").replace("\0", "")
     except ValueError as error:
-        if not declared:
-            raise ReadError(path, str(error)) from error
-        return data.decode("utf-8", "replace").replace("\0", "")
+        raise ReadError(path, str(error)) from error
+    return page
 
 
 def _codec(name: str) -> str | None:
+    """Python's name for the encoding a page declares, None for what is no encoding of pages."""
     try:
-        codec = codecs.lookup(name)
+        codec = codecs.lookup(name).name
     except LookupError:
         return None
-    # What pages call latin-1 browsers read as its superset.
-    return "cp1252" if codec.name in ("iso8859-1", "ascii") else codec.name
+    return _SUPERSETS.get(codec, codec) if _PAGE_CODEC.match(codec) else None
 
 
 def _lead(tree: Element) -> str:

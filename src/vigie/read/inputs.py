@@ -92,7 +92,11 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
 
     for folder, subfolders, files in os.walk(root, onerror=refused):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        names += [Path(folder, name).relative_to(root).as_posix() for name in files if not name.startswith(".")]
+        for path in (Path(folder, name) for name in files if not name.startswith(".")):
+            if path.exists() and not path.is_file():  # a pipe would be waited for without end
+                problems.append(ReadError(printable(str(path)), "is no ordinary file"))
+            else:
+                names.append(path.relative_to(root).as_posix())
     return sorted(names), problems
 
 

@@ -89,7 +89,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _paragraphs(lines: _Lines, share: float) -> list[_Lines]:
     breaks = [before.width for before, after in pairwise(lines) if _runs_on(before, after)]
-    text_width = share * max(breaks) if len(breaks) > 1 else 0
+    text_width = share * max(breaks) if len(breaks) >= (1 if share < 1 else 2) else 0
     paragraphs: list[_Lines] = []
     for block in _split(lines, [after.after_gap for after in lines[1:]]):
         width = max(text_width, _block_width(block))
@@ -160,7 +160,7 @@ def _roles(paragraphs: Sequence[_Lines], title: str | None) -> list[str]:
             roles.append("list-item")
         elif heads[index] and index < last and (index < _MASTHEAD or not heads[index + 1]):
             roles.append("headline")
-        elif index < _LEAD_WITHIN and roles[0] == "headline" and "lead" not in roles and _may_lead(lines):
+        elif 0 < index < _LEAD_WITHIN and roles[0] == "headline" and "lead" not in roles and _may_lead(lines):
             roles.append("lead")
         else:
             roles.append("body")

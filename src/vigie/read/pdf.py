@@ -12,8 +12,8 @@ from vigie.read.parsed import Parsed, Piece, compose, squeeze
 
 _MOST_PAGES = 2000
 _MOST_SIGNS = 20_000_000
-# The library marks a hyphen at the end of a line, where it knows that it is one, with a sign of its own.
-_HYPHENATION = re.compile("(?<=[^\\W\\d_])(?:[\ufffe\x02\u00ad]|[-‐]\n(?=[^\\W\\d_A-ZÀ-ÞА-Я]))\n?[ \t]*")
+# A hyphen at the end of a line, for which the library may put a sign of its own, and the rest of the word.
+_BROKEN_WORD = re.compile("(?<=\\w)(?:[\ufffe\x02\u00ad]\n?|[-‐]\n)[ \t]*(\\w\\S*)[ \t]*")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\W+)?\d{1,4}(?:\W+\w{1,6}\W+\d{1,4}|\W+\d{1,4})?\W*")
 _REPEATED = 3
@@ -40,7 +40,7 @@ def read_pdf(path: str, data: bytes, title: str | None = None) -> Parsed:
         raise ReadError(path, "is a damaged PDF; get it again") from error
     finally:
         document.close()
-    raw = _HYPHENATION.sub("", "\n".join(_without_running_heads(pages)))
+    raw = _BROKEN_WORD.sub(_mended, "\n".join(_without_running_heads(pages)))
     if not squeeze(raw):
         raise ReadError(path, "is a PDF of pictures without text; run a text recognition (OCR) over it first")
     own_title = squeeze(meta.get("Title", "")) or None
@@ -85,6 +85,11 @@ def _without_running_heads(pages: list[str]) -> list[str]:
         while len(pages) > 1 and lines and runs(lines[0]):
             lines.pop(0)
     return ["\n".join(lines) for lines in split]
+
+
+def _mended(broken: re.Match[str]) -> str:
+    """The word in one, on the line it began on. The hyphen goes before a small letter and stays in KN-23."""
+    return f"{'' if broken[1][0].islower() else '-'}{broken[1]}\n"
 
 
 def _dated(stamp: str) -> str | None:

@@ -66,7 +66,7 @@ def _check_whole(data: bytes, error: UnicodeDecodeError) -> None:
         raise ValueError(_CUT)
     broken = data.decode("utf-8", "replace")
     faults = broken.count("\ufffd")
-    if _beyond_ascii(broken) - faults > 2 * faults:
+    if _beyond_ascii(broken) - faults > faults:
         raise ValueError(
             _CUT if cut else f"is damaged: byte {error.start} is no UTF-8; get it again, or save it as UTF-8"
         )
