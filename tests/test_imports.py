@@ -24,7 +24,7 @@ def loaded_by(statement: str) -> set[str]:
     [
         ("import vigie", set()),
         ("import vigie.model.claim", set()),
-        ("import vigie.cli", {"click", "babel", "msgspec"}),
+        ("import vigie.cli", {"babel", "click", "msgspec", "yaml"}),
     ],
 )
 def test_a_door_loads_only_what_it_needs(statement: str, may_load: set[str]) -> None:
