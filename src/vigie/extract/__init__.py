@@ -1,1 +1,62 @@
-""""""
+"""From a document to its claims: every slot anchored to the exact words. No clock, no network, no database."""
+
+from __future__ import annotations
+
+
+from vigie.extract.engine import Reader
+from vigie.extract.freeze import freeze
+from vigie.extract.lexicon import compile_lexicon
+from vigie.extract.merge import merge
+from vigie.extract.phrases import Vocabulary
+from vigie.extract.quantities import QuantityReader
+from vigie.extract.times import DateReader
+from vigie.extract.unread import unread_of
+from vigie.model.claim import Extraction
+from vigie.model.document import Document
+from vigie.packs.files import Packs
+from vigie.text.tokens import SentenceRules
+
+PRODUCER = "vigie.rules/1"
+
+_readers: dict[tuple[str, str], Reader] = {}
+
+
+def extract(document: Document, packs: Packs) -> Extraction:
+    """All claims of ``document`` and what stayed unread. A language without a pack gives an empty extraction.
+
+    Raises:
+        PackError: the packs of the language cannot be compiled.
+    """
+    reader = reader_for(packs, document.language or "")
+    if reader is None:
+        return Extraction(document=document.id, claims=(), unread=(), producer=PRODUCER, packs=packs.digest)
+    drafts, items = reader.read(document)
+    merged = merge(drafts, reader.vocabulary)
+    claims = freeze(merged, document)
+    unread = unread_of(items, claims, document)
+    return Extraction(document=document.id, claims=claims, unread=unread, producer=PRODUCER, packs=packs.digest)
+
+
+def reader_for(packs: Packs, language: str) -> Reader | None:
+    """The compiled reader of a language, kept for the life of the process; None without a complete pack."""
+    key = (packs.digest, language)
+    if key not in _readers:
+        pack = packs.languages.get(language)
+        if pack is None or pack.items is None or pack.numbers is None or pack.dates is None:
+            return None
+        _readers[key] = Reader(
+            lexicon=compile_lexicon(packs, language),
+            vocabulary=_vocabulary(packs),
+            quantities=QuantityReader(pack.numbers),
+            dates=DateReader(pack.dates),
+            sentences=SentenceRules(pack.language.abbreviations),
+        )
+    return _readers[key]
+
+
+def _vocabulary(packs: Packs) -> Vocabulary:
+    return Vocabulary({c.id: c.parent for c in packs.vocabulary.classes})
+
+
+
+__all__ = ["PRODUCER", "extract", "reader_for"]

@@ -21,7 +21,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/language.yml``: tokens, function words, inflection.
 
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``clitics`` are
-    object pronouns that may stand inside a verb group; ``adverbs`` words that may stand anywhere in it.
+    object pronouns that may stand inside a verb group; ``possessives`` mark the owner before them (English 's); ``adverbs`` words that may stand anywhere in it.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     negation: Forms
     adverbs: Forms
     clitics: Forms = []
+    possessives: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 

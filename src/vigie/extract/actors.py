@@ -1,0 +1,225 @@
+"""Who acts and who speaks: states, bodies, office holders, vague claimers, with post and state joined to one phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigie.extract.lexicon import Reading
+from vigie.extract.nodes import Node
+from vigie.packs.records import Organisation, Person, Role, State, Vague
+
+NAMED = ("org", "person", "role", "state", "vague")
+
+
+@dataclass(slots=True)
+class ActorPhrase:
+    """A party or claimer. ``type``: state, demonym, org, role, person, vague, name (capitalised, not catalogued),
+    pronoun. ``media`` marks newsrooms, who relay."""
+
+    start: int
+    end: int
+    type: str
+    id: str | None = None
+    state: str | None = None
+    media: bool = False
+    plural: bool = False
+
+
+class ActorBuilder:
+    """Joins the nodes of a sentence into actor phrases."""
+
+    def __init__(self, accepted: frozenset[str], default_state: str | None = None) -> None:
+        self._accepted = accepted
+        self._state = default_state
+
+    def build(self, nodes: list[Node]) -> list[Node]:
+        """The row with each actor as one node of kind ``actor``; places keep kind ``place``."""
+        row: list[Node] = []
+        index = 0
+        while index < len(nodes):
+            node = nodes[index]
+            if node.kind == "title":
+                used = self._titled(nodes, index, row)
+            elif "rolehead" in node.cats:
+                used = self._split(nodes, index, row) or self._plain(nodes, index, row)
+            else:
+                used = self._plain(nodes, index, row)
+            if not used:
+                row.append(node)
+                used = 1
+            index += used
+        return row
+
+    def _reading(self, node: Node, sure: bool = False) -> Reading | None:
+        """The best reading as an actor; weak names only when the document knows them or a title vouches (``sure``)."""
+        for cat in NAMED:
+            for reading in node.all(cat):
+                if not reading.weak or sure or reading.data.id in self._accepted:
+                    return reading
+        return None
+
+    def _phrase(self, reading: Reading, start: int, end: int) -> ActorPhrase:
+        data = reading.data
+        if isinstance(data, State):
+            kind = "demonym" if reading.feature == "demonym" else "state"
+            return ActorPhrase(start, end, kind, data.id, data.id)
+        if isinstance(data, Person):
+            return ActorPhrase(start, end, "person", data.id, data.state)
+        if isinstance(data, Organisation):
+            return ActorPhrase(start, end, "org", data.id, data.state, media=data.type in ("media", "state-media"))
+        if isinstance(data, Vague):
+            return ActorPhrase(start, end, "vague", data.id, None, plural=True)
+        assert isinstance(data, Role)
+        state = reading.feature if len(reading.feature) == 2 and reading.feature.isupper() else None
+        return ActorPhrase(start, end, "role", _body(data, state), state)
+
+    def _split(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
+        """ "ministère polonais de la Défense": opening, nationality, rest."""
+        state = _state(nodes[index + 1], "demonym") if index + 1 < len(nodes) else None
+        if state is None:
+            return 0
+        for reading in nodes[index].all("rolehead"):
+            role, rest = reading.data
+            shown = ""
+            for at in range(index + 2, min(len(nodes), index + 8)):
+                shown = (shown + " " + nodes[at].text.lower().replace("’", "'")).replace("' ", "'").strip()
+                if shown.replace("' ", "'") == rest:
+                    phrase = ActorPhrase(nodes[index].start, nodes[at].end, "role", _body(role, state.data.id), state.data.id)
+                    row.append(Node("actor", phrase.start, phrase.end, nodes[index].text, value=phrase))
+                    return at - index + 1
+                if not rest.startswith(shown):
+                    break
+        return 0
+
+    def _plain(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
+        node = nodes[index]
+        if not node.cats & frozenset(NAMED) or node.kind in ("item", "never", "pred", "head"):
+            return 0
+        reading = self._reading(node)
+        if reading is None:
+            return 0
+        phrase = self._phrase(reading, node.start, node.end)
+        used = 1
+        if phrase.type in ("role", "vague") and phrase.state is None:
+            used += self._stated(nodes, index, phrase, reading, row)
+        row.append(Node("actor", phrase.start, phrase.end, node.text, node.readings, value=phrase, cats=node.cats))
+        return used
+
+    def _stated(self, nodes: Sequence[Node], index: int, phrase: ActorPhrase, role: Reading, row: list[Node]) -> int:
+        """The state of a role, before it ("Seoul's", "Ukrainian") or after it ("ukrainien", "of Ukraine"); how many
+        nodes behind it were used."""
+        following = nodes[index + 1 : index + 4]
+        used = 0
+        state: Reading | None = None
+        if following and (state := _state(following[0], "demonym")):
+            used, phrase.end = 1, following[0].end
+        elif len(following) > 1 and _is_of(following[0]):
+            offset = 2 if len(following) > 2 and following[1].kind == "det" else 1
+            if state := _state(following[offset]):
+                used, phrase.end = offset + 1, following[offset].end
+        if state is None:
+            state = self._before(row, phrase)
+        if state is not None:
+            phrase.state = state.data.id
+        if isinstance(role.data, Role):
+            phrase.id = _body(role.data, phrase.state or self._state)
+            phrase.state = phrase.state or self._state
+        return used
+
+    def _before(self, row: list[Node], phrase: ActorPhrase) -> Reading | None:
+        back = [n for n in row[-3:]]
+        if back and back[-1].text.lower() in ("s", "'s", "’s"):
+            back.pop()
+        while back and back[-1].text in ("'", "’"):
+            back.pop()
+        if back and back[-1].kind == "actor":
+            before = back[-1]
+            state = _state(before, "demonym") or (_state(before) if before is not row[-1] else None)
+            if state:
+                phrase.start = before.start
+                while row[-1] is not before:
+                    row.pop()
+                row.pop()
+                return state
+        return None
+
+    def _titled(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
+        """A post with its body and holder: "le chef du renseignement ukrainien, Kyrylo Budanov", "President Yoon"."""
+        end = index + 1
+        state: Reading | None = None
+        body: Reading | None = None
+        holder: Reading | None = None
+        while end < min(len(nodes), index + 9):
+            node = nodes[end]
+            if node.text == "," and holder is None and self._named(nodes, end + 1):
+                end += 1
+                continue
+            reading = self._reading(node, sure=True) if node.cats & frozenset(NAMED) else None
+            if reading is not None and isinstance(reading.data, Person):
+                holder, end = reading, end + 1
+                break
+            if reading is not None and nodes[end - 1].text != ",":
+                if isinstance(reading.data, State):
+                    state = state or reading
+                elif not isinstance(reading.data, Vague):
+                    body = body or reading
+            elif not (node.kind in ("det", "title", "mod") or _is_of(node) or node.text in ("-",)):
+                break
+            end += 1
+        return self._post(nodes, index, end, (state, body, holder), row)
+
+    def _named(self, nodes: Sequence[Node], index: int) -> bool:
+        for node in nodes[index : index + 2]:
+            reading = self._reading(node, sure=True) if node.cats & {"person"} else None
+            if reading is not None and isinstance(reading.data, Person):
+                return True
+        return False
+
+    def _post(
+        self,
+        nodes: Sequence[Node],
+        index: int,
+        end: int,
+        known: tuple[Reading | None, Reading | None, Reading | None],
+        row: list[Node],
+    ) -> int:
+        state, body, holder = known
+        while end > index + 1 and nodes[end - 1].kind in ("det", "prep", "mod", "punct"):
+            end -= 1
+        start = self._swallow(row, nodes[index])
+        if holder is not None:
+            person = nodes[end - 1]
+            phrase = self._phrase(holder, person.start, person.end)
+        elif body is not None:
+            phrase = self._phrase(body, start, nodes[end - 1].end)
+            if isinstance(body.data, Role) and phrase.state is None and state is not None:
+                phrase.state, phrase.id = state.data.id, _body(body.data, state.data.id)
+        elif state is not None:
+            phrase = ActorPhrase(start, nodes[end - 1].end, "state", state.data.id, state.data.id)
+        else:
+            return 0
+        row.append(Node("actor", phrase.start, phrase.end, nodes[end - 1].text, value=phrase))
+        return end - index
+
+    def _swallow(self, row: list[Node], title: Node) -> int:
+        """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
+        return title.start
+
+
+def _body(role: Role, state: str | None) -> str | None:
+    if "{state}" not in role.body:
+        return role.body
+    return role.body.replace("{state}", state.lower()) if state else None
+
+
+def _state(node: Node, feature: str | None = None) -> Reading | None:
+    for reading in node.readings:
+        if reading.cat == "state" and (feature is None or reading.feature == feature) and not reading.weak:
+            return reading
+    return None
+
+
+def _is_of(node: Node) -> bool:
+    reading = node.reading("prep")
+    return reading is not None and reading.data in ("de", "of", "for")

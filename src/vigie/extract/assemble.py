@@ -1,0 +1,178 @@
+"""From predications to drafts: roles become the slots of their kind, and what is implied is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.attribution import Source
+from vigie.extract.discourse import Discourse, same
+from vigie.extract.drafts import Draft
+from vigie.extract.nodes import Node
+from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
+from vigie.extract.status import Standing, standing
+from vigie.extract.valence import Predication, Sentence
+
+
+def drafts_of(
+    predication: Predication, sentence: Sentence, sources: list[Source], discourse: Discourse
+) -> Iterator[Draft]:
+    """The drafts of one predication: one for each coordinated item."""
+    how = standing(predication, sentence)
+    source = source_of(sources, predication.clause)
+    items = predication.roles.get("item") or predication.roles.get("victims") or [None]
+    for node in items:
+        draft = _draft(predication, sentence, how, source, node, discourse)
+        if draft is not None:
+            yield draft
+
+
+def source_of(sources: list[Source], clause: int) -> Source | None:
+    """The source whose words a clause is: one that names it first, then one over the whole sentence."""
+    for source in sources:
+        if source.clauses is not None and clause in source.clauses:
+            return source
+    return next((s for s in sources if s.clauses is None), None)
+
+
+def _draft(
+    predication: Predication,
+    sentence: Sentence,
+    how: Standing,
+    source: Source | None,
+    node: Node | None,
+    discourse: Discourse,
+) -> Draft | None:
+    vocabulary = discourse.vocabulary
+    item: ItemPhrase | None = node.value if node is not None else None
+    named = None
+    if item is not None and (item.anaphoric or item.item_class is None):
+        named = discourse.meant(item)
+        if item.item_class is None and named is None:
+            return None
+    kind = kind_of(predication, item, named, vocabulary)
+    status = source.status if source is not None and source.status else how.status
+    head = item.head if item is not None else sentence.nodes[predication.head].start
+    draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
+    draft.item, draft.named, draft.source = item, named, source
+    draft.quantity = item.quantity if item is not None else None
+    draft.stage = predication.frame.stage if kind == "transfer" else None
+    _roles(draft, predication)
+    return draft
+
+
+def kind_of(
+    predication: Predication, item: ItemPhrase | None, named: ItemPhrase | None, vocabulary: Vocabulary
+) -> str:
+    """The kind of claim: people sent are a deployment, whatever verb sends them."""
+    item_class = (named or item).item_class if (named or item) is not None else None  # type: ignore[union-attr]
+    people = item_class is not None and vocabulary.is_a(item_class, PEOPLE)
+    if people and predication.frame.people:
+        return predication.frame.people
+    return predication.frame.kind
+
+
+def _first(predication: Predication, role: str) -> Node | None:
+    found = predication.roles.get(role)
+    return found[0] if found else None
+
+
+def _roles(draft: Draft, predication: Predication) -> None:
+    for role in ("supplier", "recipient", "actor"):
+        node = _first(predication, role)
+        if node is not None:
+            setattr(draft, role, _actor(node))
+    for role in ("place", "departure", "via", "destination"):
+        setattr(draft, role, _first(predication, role))
+    if draft.kind == "deployment":
+        draft.actor = draft.actor or draft.supplier
+        draft.place = draft.place or draft.destination
+        if draft.place is None and draft.recipient is not None:
+            draft.place = _first(predication, "recipient")
+        draft.supplier = draft.recipient = None
+        if draft.item is not None and draft.item.states:
+            draft.actor = _nationality(draft.item)
+    if draft.kind == "casualties" and draft.item is not None and draft.item.states:
+        draft.actor = _nationality(draft.item)
+    if draft.kind == "transfer" and draft.recipient is None and draft.destination is not None:
+        draft.recipient = _actor(draft.destination)
+
+
+def _actor(node: Node) -> ActorPhrase:
+    if isinstance(node.value, ActorPhrase):
+        return node.value
+    if node.kind == "pron":
+        return ActorPhrase(node.start, node.end, "pronoun")
+    reading = node.reading("place")
+    state = reading.data.state if reading else None
+    return ActorPhrase(node.start, node.end, "place", state, state)
+
+
+def _nationality(item: ItemPhrase) -> ActorPhrase:
+    node = item.states[0]
+    reading = next(r for r in node.readings if r.cat == "state" and r.feature == "demonym")
+    return ActorPhrase(node.start, node.end, "demonym", reading.data.id, reading.data.id)
+
+
+def complete(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
+    """Resolves pronouns and fills the parties that the words before make certain, marked as implied."""
+    for role in ("supplier", "recipient", "actor"):
+        party = getattr(draft, role)
+        if party is not None and party.type == "pronoun":
+            setattr(draft, role, _resolved(draft, role, party, discourse))
+    if draft.kind == "transfer":
+        _nationality_of_goods(draft)
+        _imply_pair(draft, discourse, reciprocal)
+    if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
+        draft.actor = discourse.people
+        draft.implied.add("actor")
+    if draft.kind in ("production", "test", "use") and draft.actor is None and draft.item is not None and draft.item.states:
+        draft.actor = _nationality(draft.item) if draft.kind != "use" else None
+
+
+def _resolved(draft: Draft, role: str, party: ActorPhrase, discourse: Discourse) -> ActorPhrase | None:
+    opposite = {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
+    meant = discourse.subject
+    if opposite is not None and opposite.type != "pronoun":
+        meant = discourse.other(opposite) or (meant if not same(meant, opposite) else discourse.actor)
+        if same(meant, opposite):
+            meant = None
+    if meant is None:
+        return None
+    return replace(meant, start=party.start, end=party.end)
+
+
+def _nationality_of_goods(draft: Draft) -> None:
+    """ "North Korean shells delivered to Russia": the nationality of goods on the move is their supplier's, unless it
+    is the recipient's own."""
+    item = draft.item
+    if draft.supplier is None and item is not None and item.states:
+        origin = _nationality(item)
+        if not same(origin, draft.recipient):
+            draft.supplier = origin
+
+
+def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
+    pair = discourse.pair
+    if pair is None:
+        return
+    supplier, recipient = (pair[1], pair[0]) if reciprocal else pair
+    if draft.supplier is None and draft.recipient is None:
+        draft.supplier, draft.recipient = supplier, recipient
+        draft.implied |= {"supplier", "recipient"}
+    elif draft.supplier is None:
+        other = discourse.other(draft.recipient) if draft.recipient else None
+        if other is not None:
+            draft.supplier = other
+            draft.implied.add("supplier")
+    elif draft.recipient is None:
+        other = discourse.other(draft.supplier)
+        if other is not None:
+            draft.recipient = other
+            draft.implied.add("recipient")
+
+
+def is_casualty(item: ItemPhrase) -> bool:
+    """Whether a phrase counts dead, wounded, captured or missing people."""
+    return item.item_class in CASUALTIES

@@ -1,0 +1,190 @@
+"""Who says so: verbs of saying, "according to", and the claimer carried over the sentences that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.valence import Sentence, subjects_of
+
+_NAME_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A claimer in a sentence, over a stretch of it: ``clauses`` None = the whole sentence.
+
+    ``status`` is forced on the content by a verb of denial; ``stated`` the date of saying; ``chain`` origin first.
+    """
+
+    chain: tuple[ActorPhrase, ...]
+    clauses: frozenset[int] | None = None
+    stance: str = "states"
+    status: str | None = None
+    stated: Node | None = None
+    quoted: bool = False
+
+
+def find_sources(sentence: Sentence, text: str, last: ActorPhrase | None) -> list[Source]:
+    """Every attribution in a sentence; ``last`` is the claimer that a pronoun would mean."""
+    sources = [_according(sentence, i, text) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
+    for group in sentence.groups:
+        if group.said or any(g.claims for g in group.governs):
+            sources.append(_saying(sentence, group, text, last))
+    return _chained([s for s in sources if s is not None])
+
+
+def _chained(sources: list[Source]) -> list[Source]:
+    """Two sources over the same words are one chain: a newsroom relays what the other one says."""
+    if len(sources) < 2:
+        return sources
+    media = [s for s in sources if s.chain[0].media]
+    others = [s for s in sources if not s.chain[0].media]
+    if media and others and any(s.clauses is None for s in media):
+        relay = media[0].chain
+        return [replace(s, chain=s.chain + relay) for s in others]
+    return sources
+
+
+def _according(sentence: Sentence, index: int, text: str) -> Source | None:
+    """ "selon X", "according to X": over its whole sentence, unless a clause of its own ends sooner."""
+    found: list[ActorPhrase] = []
+    for node in sentence.nodes[index + 1 : index + 12]:
+        if node.kind == "actor":
+            if found and found[-1].type != "vague" and node.value.type == "demonym":
+                continue
+            found.append(node.value)
+            if not _more(sentence, node):
+                break
+        elif node.kind in ("verb", "punct") and (found or node.kind == "verb"):
+            break
+    if not found:
+        name = _name_after(sentence.nodes[index + 1 :], text)
+        return Source((name,)) if name else None
+    return Source((found[0],))
+
+
+def _more(sentence: Sentence, node: Node) -> bool:
+    index = sentence.nodes.index(node)
+    after = sentence.nodes[index + 1 : index + 2]
+    return bool(after) and after[0].kind == "and"
+
+
+def _saying(sentence: Sentence, group: Group, text: str, last: ActorPhrase | None) -> Source | None:
+    speaker = _speaker(sentence, group, text, last)
+    if speaker is None:
+        return None
+    said = group.said[0] if group.said else None
+    status = said.status if said else None
+    if group.negated and said is not None and said.stance == "disputes":
+        status = None
+    return Source(
+        (speaker,),
+        _content(sentence, group),
+        said.stance if said else "states",
+        status,
+        _when(sentence, group),
+        quoted=any(n.text in "«»“”\"" for n in sentence.nodes),
+    )
+
+
+def _speaker(sentence: Sentence, group: Group, text: str, last: ActorPhrase | None) -> ActorPhrase | None:
+    """The subject of a verb of saying: an actor, a pronoun, a name, or the one named after an inverted verb."""
+    inverted = _inverted(sentence, group, text)
+    if inverted is not None:
+        return inverted
+    if group.passive and group.finite:
+        agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker in ("par", "by")]
+        return agents[0].value if agents else None
+    for node in subjects_of(sentence, group):
+        if node.kind == "actor" and node.value.type != "pronoun":
+            return _named_holder(sentence, node)
+        if node.kind == "pron" and last is not None:
+            return replace_span(last, node)
+    return _name_before(sentence, group, text)
+
+
+def _named_holder(sentence: Sentence, node: Node) -> ActorPhrase:
+    """ "the spokesman of the ministry, Dmitry Peskov": the person named in apposition is the claimer."""
+    index = sentence.nodes.index(node)
+    for other in sentence.nodes[index + 1 : index + 4]:
+        if other.kind == "actor" and other.value.type == "person":
+            phrase: ActorPhrase = other.value
+            return phrase
+        if other.text != "," and other.kind not in ("det", "title"):
+            break
+    value: ActorPhrase = node.value
+    return value
+
+
+def replace_span(phrase: ActorPhrase, node: Node) -> ActorPhrase:
+    """The same actor, said with another word."""
+    return ActorPhrase(phrase.start, phrase.end, phrase.type, phrase.id, phrase.state, phrase.media, phrase.plural)
+
+
+def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None:
+    """ ", a déclaré X", ", said X": the speaker stands behind a verb that follows a comma or a quote."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if before is None or before.text not in ",»”\"":
+        return None
+    for node in sentence.nodes[group.last + 1 : group.last + 7]:
+        if node.kind == "actor":
+            return _named_holder(sentence, node)
+        if node.kind in ("verb", "comp") or node.text in ",;":
+            break
+    return _name_after(sentence.nodes[group.last + 1 :], text)
+
+
+def _content(sentence: Sentence, group: Group) -> frozenset[int] | None:
+    """The clauses a verb of saying governs: its complement clause and what hangs on it; None = the whole sentence."""
+    children = [c for c in sentence.clauses if c.kind == "comp" and c.parent == group.clause and c.opener > group.last]
+    if not children:
+        return None
+    numbers = {group.clause} if _has_objects(sentence, group) else set()
+    for clause in sentence.clauses:
+        if clause in children or clause.parent in numbers | {c.number for c in children}:
+            numbers.add(clause.number)
+    return frozenset(numbers)
+
+
+def _has_objects(sentence: Sentence, group: Group) -> bool:
+    return any(n.kind == "item" and n.clause == group.clause for n in sentence.nodes[group.last + 1 :])
+
+
+def _when(sentence: Sentence, group: Group) -> Node | None:
+    """The date of saying: in the clause of the verb, before its complement; nothing else happens there."""
+    if not any(c.kind == "comp" and c.parent == group.clause for c in sentence.clauses):
+        near = sentence.nodes[group.last + 1 : group.last + 3]
+        return next((n for n in near if n.kind == "time"), None)
+    inside = [n for n in sentence.nodes if n.kind == "time" and n.clause == group.clause]
+    return inside[0] if inside else None
+
+
+def _name_before(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None:
+    """A capitalised name of two words or more before the verb: a claimer the catalogue does not know."""
+    run: list[Node] = []
+    for node in reversed(sentence.nodes[max(0, group.first - 14) : group.first]):
+        if node.kind == "word" and node.text[0].isupper():
+            run.insert(0, node)
+        elif run:
+            break
+    return _name(run, text)
+
+
+def _name_after(nodes: Sequence[Node], text: str) -> ActorPhrase | None:
+    run: list[Node] = []
+    for node in nodes[:10]:
+        if node.kind == "word" and node.text[0].isupper():
+            run.append(node)
+        elif run or node.kind == "verb":
+            break
+    return _name(run, text)
+
+
+def _name(run: list[Node], text: str) -> ActorPhrase | None:
+    if not 2 <= len(run) <= _NAME_PARTS or text[run[0].start : run[-1].end].isupper():
+        return None
+    return ActorPhrase(run[0].start, run[-1].end, "name")

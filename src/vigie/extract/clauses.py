@@ -1,0 +1,188 @@
+"""Clauses of a sentence and the marker of each phrase: what governs it and which clause it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.packs.language import Language
+
+PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
+_LINKS = frozenset({"and", "or"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """``kind``: main, comp, sub, if, or rel with ``function`` subj, obj, other and its ``antecedent`` (node index)."""
+
+    number: int
+    kind: str
+    parent: int | None = None
+    function: str = ""
+    opener: int = 0
+    antecedent: int | None = None
+    groups: list[Group] = field(default_factory=list)
+
+
+def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
+    """Gives each phrase the key of its preposition; coordinated phrases share it; partitives are no prepositions."""
+    marker = ""
+    last: Node | None = None  # the phrase before, when only links stand between
+    for index, node in enumerate(nodes):
+        if node.kind == "prep" or (node.kind == "according" and "prep" in node.cats):
+            reading = node.reading("prep")
+            marker = reading.data if reading else ""
+            if marker in language.partitives and _partitive(nodes, index, last):
+                marker = ""
+                last = None
+            continue
+        if node.kind in PHRASES and node.kind not in ("num", "time", "qty"):
+            if not marker and last is not None and last.kind == node.kind:
+                marker = last.marker
+            node.marker = marker
+            marker = ""
+            last = node
+        elif node.kind in _LINKS or node.text == ",":
+            marker = ""
+        elif node.kind in ("det", "adv", "num", "qty", "mod", "anaphora", "title", "time", "hedge"):
+            continue
+        elif node.kind == "word" and marker:
+            # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
+            marker = marker if _leads(nodes, index) else ""
+        else:
+            marker, last = "", None
+
+
+def _leads(nodes: Sequence[Node], index: int) -> bool:
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    return following is not None and following.kind in ("item", "actor", "place", "word", "mod", "punct", "pred")
+
+
+def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:
+    before = next((n for n in reversed(nodes[:index]) if n.kind not in ("adv", "neg", "clitic", "hedge")), None)
+    if before is None or before.kind in ("verb", "comp", "rel", "pron", "actor", "place", "time", "gov", "sub"):
+        return before is None or before.kind != "actor" or nodes[index].text.lower() not in ("de", "d'", "d’")
+    if before.kind in _LINKS or before.text in (",", ":", "("):
+        return last is None or last.marker == ""
+    return False
+
+
+def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Clause]:
+    """Numbers the clauses and writes the number on every node and group."""
+    clauses = [Clause(0, "main")]
+    current = 0
+    starts = {g.first: g for g in groups}
+    for index, node in enumerate(nodes):
+        group = starts.get(index)
+        if group is not None and group.finite:
+            current = _finite(nodes, index, clauses, current)
+        elif group is None and _opens(nodes, index, clauses[current], groups):
+            current = _open(nodes, index, clauses, current)
+        elif node.text in (";", ":", "(") or (node.text in "—–" and node.kind == "punct"):
+            current = _fresh(clauses, current if node.text in "(:" else 0, index)
+        elif node.text == ")":
+            current = clauses[current].parent or 0
+        node.clause = current
+        if group is not None:
+            group.clause = current
+            clauses[current].groups.append(group)
+    return clauses
+
+
+def _fresh(clauses: list[Clause], parent: int, index: int) -> int:
+    clauses.append(Clause(len(clauses), "main", parent, opener=index))
+    return len(clauses) - 1
+
+
+def _opens(nodes: Sequence[Node], index: int, clause: Clause, groups: Sequence[Group]) -> bool:
+    node = nodes[index]
+    if node.kind in ("sub", "if"):
+        return any(g.finite and g.first > index for g in groups)
+    if node.kind not in ("rel", "comp") and not node.cats & {"rel", "comp"}:
+        return False
+    return node.kind in ("rel", "comp", "det", "anaphora") and any(g.finite and index < g.first <= index + 25 for g in groups)
+
+
+def _open(nodes: Sequence[Node], index: int, clauses: list[Clause], parent: int) -> int:
+    node = nodes[index]
+    before = nodes[index - 1] if index else None
+    kind = node.kind
+    functions = [r.data for r in node.readings if r.cat == "rel"]
+    if kind in ("rel", "comp", "det", "anaphora"):
+        noun = before is not None and (before.kind in PHRASES or before.kind == "word") and before.kind != "time"
+        comma = before is not None and before.text == "," and "comp" not in node.cats
+        kind = "rel" if functions and (noun or comma or "comp" not in node.cats) else "comp"
+    clause = Clause(len(clauses), kind, parent, opener=index)
+    if kind == "rel":
+        clause.function = _function(nodes, index, functions)
+        clause.antecedent = _antecedent(nodes, index)
+    clauses.append(clause)
+    return clause.number
+
+
+def _function(nodes: Sequence[Node], index: int, functions: Sequence[str]) -> str:
+    """ "that" and "which" are subject when the verb follows at once, object when another subject does."""
+    if len(functions) == 1:
+        return functions[0]
+    for node in nodes[index + 1 : index + 4]:
+        if node.kind == "verb":
+            return "subj"
+        if node.kind in ("actor", "pron", "item", "place"):
+            return "obj"
+    return functions[0] if functions else "subj"
+
+
+def _antecedent(nodes: Sequence[Node], index: int) -> int | None:
+    for at in range(index - 1, max(-1, index - 8), -1):
+        if nodes[at].kind in ("item", "actor", "place", "pred", "site"):
+            return at
+        if nodes[at].kind == "verb" or nodes[at].text in ";:":
+            return None
+    return None
+
+
+def _finite(nodes: Sequence[Node], index: int, clauses: list[Clause], current: int) -> int:
+    """The clause of a finite verb: the open one, a coordinated one, or the one that a finished clause interrupted."""
+    clause = clauses[current]
+    if not any(g.finite for g in clause.groups):
+        return current
+    boundary, subject = _boundary(nodes, index, current)
+    if boundary is not None and nodes[boundary].kind in ("and", "or", "but") and subject is None:
+        return current
+    target: int | None = current
+    while target is not None and any(g.finite for g in clauses[target].groups):
+        target = clauses[target].parent
+    if target is None:
+        # a second main clause: it keeps the parent of the first, so that a reported sentence stays reported
+        clauses.append(Clause(len(clauses), clause.kind, clause.parent, clause.function, index))
+        target = clauses[-1].number
+    begin = boundary if boundary is not None else (subject if subject is not None else index)
+    for at in range(begin, index):
+        nodes[at].clause = target
+    return target
+
+
+def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | None, int | None]:
+    """The link or comma that starts the clause of the verb at ``index``, and its own subject if one stands between."""
+    subject: int | None = None
+    for at in range(index - 1, -1, -1):
+        node = nodes[at]
+        if node.clause != current or node.kind == "verb":
+            return None, subject
+        if node.kind in ("and", "or", "but") and not _inside_list(nodes, at):
+            return at, subject
+        if node.text == "," and subject is not None:
+            return at, subject
+        if node.kind in ("actor", "item", "pron", "place", "pred", "num") and not node.marker:
+            subject = at
+        if node.text == "," and subject is None and at == index - 1:
+            return at, None
+    return None, subject
+
+
+def _inside_list(nodes: Sequence[Node], at: int) -> bool:
+    """A link between two phrases of one kind joins them, not two clauses, unless a verb stands right behind."""
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    return after is not None and after.kind == "prep"

@@ -1,0 +1,60 @@
+"""What earlier sentences left in mind: who sent to whom, which thing, who spoke. Slots said elsewhere come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.attribution import Source
+from vigie.extract.phrases import ItemPhrase, Vocabulary
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient."""
+
+    vocabulary: Vocabulary
+    pair: tuple[ActorPhrase, ActorPhrase] | None = None
+    actor: ActorPhrase | None = None
+    subject: ActorPhrase | None = None
+    item: ItemPhrase | None = None
+    people: ActorPhrase | None = None
+    source: Source | None = None
+    host: ActorPhrase | None = None
+    designated: list[ItemPhrase] = field(default_factory=list)
+
+    def new_paragraph(self) -> None:
+        """A claimer does not speak beyond his paragraph unless the text takes him up again."""
+        self.source = None
+
+    def remember(self, item: ItemPhrase) -> None:
+        """Keeps the thing just spoken of, and the designations met so far (for "this missile")."""
+        if item.item_class is not None:
+            self.item = item
+        if item.id is not None:
+            self.designated.append(item)
+
+    def meant(self, item: ItemPhrase) -> ItemPhrase | None:
+        """What "this missile", "ces obus" or a bare number stand for: the last thing of the same line of classes."""
+        if item.item_class is None:
+            return self.item
+        for earlier in reversed(self.designated):
+            if self.vocabulary.related(earlier.item_class, item.item_class):
+                return earlier
+        return None
+
+    def other(self, party: ActorPhrase) -> ActorPhrase | None:
+        """The opposite number of a party in the last transfer told."""
+        if self.pair is None:
+            return None
+        supplier, recipient = self.pair
+        if same(party, supplier):
+            return recipient
+        return supplier if same(party, recipient) else None
+
+
+def same(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:
+    """Whether two phrases mean one party: the same body, or one state."""
+    if a is None or b is None:
+        return False
+    return (a.id is not None and a.id == b.id) or (a.state is not None and a.state == b.state)

@@ -1,0 +1,143 @@
+"""One document, from text to drafts: sentence by sentence, with what earlier sentences left in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vigie.extract.actors import ActorBuilder, ActorPhrase
+from vigie.extract.assemble import complete, drafts_of, is_casualty, source_of
+from vigie.extract.attribution import Source, find_sources
+from vigie.extract.clauses import assign_clauses, mark_phrases
+from vigie.extract.discourse import Discourse
+from vigie.extract.drafts import Draft
+from vigie.extract.groups import find_groups
+from vigie.extract.lexicon import Hit, Lexicon
+from vigie.extract.nodes import Node, Span, make_nodes, outline
+from vigie.extract.phrases import PEOPLE, ItemBuilder, Vocabulary
+from vigie.extract.quantities import QuantityReader
+from vigie.extract.special import special_drafts
+from vigie.extract.times import DateReader
+from vigie.extract.valence import Sentence, by_noun, by_verb
+from vigie.model.document import Document
+from vigie.text.tokens import SentenceRules
+
+
+@dataclass(slots=True)
+class Reader:
+    """Everything compiled for one language; holds no state of any document."""
+
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    quantities: QuantityReader
+    dates: DateReader
+    sentences: SentenceRules
+
+    def read(self, document: Document) -> tuple[list[Draft], list[tuple[Node, tuple[int, int]]]]:
+        """The drafts of a document in text order, and its item phrases with their sentence."""
+        text = document.text
+        hits = self.lexicon.find(text)
+        spans = outline(hits, self.quantities.find(text), self.dates.find(text, document.dated))
+        accepted = known(hits)
+        discourse = Discourse(self.vocabulary)
+        drafts: list[Draft] = []
+        items: list[tuple[Node, tuple[int, int]]] = []
+        for start, end, fresh in self._sentences(document):
+            if fresh:
+                discourse.new_paragraph()
+            inside = _inside(spans, start, end)
+            if not inside:
+                continue
+            sentence = self.parse(text, start, end, inside, accepted)
+            items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
+            drafts += self._drafts(sentence, text, discourse)
+        return drafts, items
+
+    def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool]]:
+        for segment in document.segments:
+            fresh = True
+            for start, end in self.sentences.split(document.text, segment.start, segment.end):
+                yield start, end, fresh and segment.role != "list-item"
+                fresh = False
+
+    def parse(self, text: str, start: int, end: int, spans: Sequence[Span], accepted: frozenset[str]) -> Sentence:
+        """A sentence as nodes, verb groups and clauses."""
+        nodes = make_nodes(text, start, end, spans)
+        nodes = ItemBuilder(self.lexicon, self.vocabulary, accepted).build(nodes)
+        nodes = ActorBuilder(accepted).build(nodes)
+        groups = find_groups(nodes)
+        mark_phrases(nodes, self.lexicon.language)
+        clauses = assign_clauses(nodes, groups)
+        return Sentence(start, end, nodes, groups, clauses)
+
+    def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
+        last = discourse.source.chain[0] if discourse.source else None
+        sources = find_sources(sentence, text, last)
+        carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
+        reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
+        drafts: list[Draft] = []
+        taken: set[int] = set()
+        for predication in [p for g in sentence.groups for p in by_verb(sentence, g)]:
+            drafts += drafts_of(predication, sentence, carried, discourse)
+            taken |= {id(n) for n in predication.roles.get("item", [])}
+        for index, node in enumerate(sentence.nodes):
+            if node.kind == "pred":
+                for predication in by_noun(sentence, index):
+                    if not {id(n) for n in predication.roles.get("item", [])} & taken:
+                        drafts += drafts_of(predication, sentence, carried, discourse)
+                        taken |= {id(n) for n in predication.roles.get("item", [])}
+        drafts += special_drafts(sentence, carried, discourse, taken)
+        for draft in drafts:
+            self._finish(draft, sentence, discourse, reciprocal)
+        _remember(sentence, drafts, sources, discourse)
+        return drafts
+
+    def _finish(self, draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
+        complete(draft, discourse, reciprocal)
+        stated = draft.source.stated if draft.source else None
+        draft.stated = stated
+        draft.time = draft.time or time_of(sentence, draft, stated)
+        if draft.kind == "transfer" and draft.mode is None:
+            draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
+        if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
+            discourse.pair = (draft.supplier, draft.recipient)
+
+
+def known(hits: Sequence[Hit]) -> frozenset[str]:
+    """Ids that the document names by a strong name: their weak names may be read too."""
+    return frozenset(r.data.id for h in hits for r in h.readings if not r.weak and hasattr(r.data, "id"))
+
+
+def _inside(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    return [s for s in spans if s.start >= start and s.end <= end]
+
+
+def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:
+    """The date of the fact: in its clause, nearest to its head; else one that opens the sentence."""
+    clause = next((n.clause for n in sentence.nodes if n.start <= draft.head < n.end), 0)
+    times = [n for n in sentence.nodes if n.kind == "time" and n is not stated]
+    inside = [n for n in times if n.clause == clause]
+    if inside:
+        return min(inside, key=lambda n: abs(n.start - draft.head))
+    opening = [n for n in times if n.clause == 0 or sentence.clauses[n.clause].kind == "main"]
+    return opening[0] if opening and draft.kind != "specification" else None
+
+
+def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], discourse: Discourse) -> None:
+    for node in sentence.nodes:
+        if node.kind == "item":
+            discourse.remember(node.value)
+    for draft in drafts:
+        if draft.kind in ("deployment", "casualties") and draft.actor is not None:
+            discourse.people = draft.actor
+    actors = [n.value for n in sentence.nodes if n.kind == "actor" and n.value.state and not n.marker]
+    if actors:
+        discourse.subject = actors[0]
+    every: list[ActorPhrase] = [n.value for n in sentence.nodes if n.kind == "actor" and n.value.state]
+    if every:
+        discourse.actor = every[-1]
+    if sources:
+        discourse.source = Source(sources[-1].chain)
+
+
+__all__ = ["PEOPLE", "Reader", "is_casualty", "source_of"]

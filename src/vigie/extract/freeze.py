@@ -1,0 +1,134 @@
+"""From drafts to frozen claims: every slot with the document's exact words, every id from the text's digest."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.drafts import Draft
+from vigie.extract.nodes import Node
+from vigie.model.claim import Claim, Claimer, Evidence, Item, Party, Place, Quantity, When
+from vigie.model.document import Document
+from vigie.model.errors import AnchorError
+from vigie.model.ids import digest, make_id
+
+
+def freeze(drafts: list[Draft], document: Document) -> tuple[Claim, ...]:
+    """The claims of a document. Two claims of a kind on one head word are told apart by their order."""
+    text_digest = digest(document.text.encode("utf-8", "surrogatepass"))
+    seen: Counter[tuple[str, int]] = Counter()
+    claims = []
+    for draft in drafts:
+        key = (draft.kind, draft.head)
+        claim_id = make_id("clm", text_digest, draft.kind, draft.head, *([seen[key]] if seen[key] else []))
+        seen[key] += 1
+        claims.append(_claim(draft, document, claim_id))
+    return tuple(claims)
+
+
+def _claim(draft: Draft, document: Document, claim_id: str) -> Claim:
+    text = document.text
+    implied = draft.implied
+    return Claim(
+        id=claim_id,
+        document=document.id,
+        kind=draft.kind,
+        status=draft.status,
+        head=draft.head,
+        certainty=draft.certainty,
+        supplier=_party(text, draft.supplier, "supplier" in implied),
+        recipient=_party(text, draft.recipient, "recipient" in implied),
+        actor=_party(text, draft.actor, "actor" in implied),
+        parties=tuple(p for a in draft.parties if (p := _party(text, a, False))),
+        item=_item(text, draft),
+        quantity=_quantity(text, draft),
+        time=_when(text, draft.time),
+        stated=_when(text, draft.stated),
+        place=_place(text, draft.place),
+        departure=_place(text, draft.departure),
+        via=_place(text, draft.via),
+        destination=_place(text, draft.destination),
+        mode=draft.mode,
+        claimers=_claimers(text, draft),
+        evidence=tuple(Evidence(start=s, end=e, exact=_quote(text, s, e)) for s, e in draft.evidence),
+        stage=draft.stage,
+    )
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    if not 0 <= start < end <= len(text):
+        raise AnchorError(f"the span {start}:{end} does not lie in a text of {len(text)} characters")
+    return text[start:end]
+
+
+def _party(text: str, actor: ActorPhrase | None, implied: bool) -> Party | None:
+    if actor is None:
+        return None
+    words = _quote(text, actor.start, actor.end)
+    return Party(text=words, start=actor.start, end=actor.end, implied=implied, id=actor.id, state=_state(actor))
+
+
+def _state(actor: ActorPhrase) -> str | None:
+    return actor.state if actor.state != actor.id else None
+
+
+def _item(text: str, draft: Draft) -> Item | None:
+    item = draft.item
+    if item is None:
+        return None
+    words = _quote(text, item.start, item.end)
+    return Item(text=words, start=item.start, end=item.end, id=draft.item_id, item_class=draft.item_class)
+
+
+def _quantity(text: str, draft: Draft) -> Quantity | None:
+    found = draft.quantity
+    if found is None:
+        return None
+    return Quantity(
+        text=_quote(text, found.start, found.end),
+        start=found.start,
+        end=found.end,
+        min=found.min,
+        max=found.max,
+        approximate=found.approximate,
+        vague=found.vague,
+        unit=found.unit,
+        per=found.per,
+        factor=found.factor,
+    )
+
+
+def _when(text: str, node: Node | None) -> When | None:
+    if node is None:
+        return None
+    return When(text=_quote(text, node.start, node.end), start=node.start, end=node.end, edtf=node.value.edtf)
+
+
+def _place(text: str, node: Node | None) -> Place | None:
+    if node is None:
+        return None
+    words = _quote(text, node.start, node.end)
+    if isinstance(node.value, ActorPhrase):
+        return Place(text=words, start=node.start, end=node.end, id=node.value.id, state=_state(node.value))
+    reading = node.reading("place")
+    if reading is None:
+        return Place(text=words, start=node.start, end=node.end)
+    return Place(text=words, start=node.start, end=node.end, id=reading.data.id, state=reading.data.state)
+
+
+def _claimers(text: str, draft: Draft) -> tuple[Claimer, ...]:
+    if draft.source is None:
+        return (Claimer(id="author"),)
+    roles = ["origin"] + ["relay"] * (len(draft.source.chain) - 1)
+    return tuple(
+        Claimer(
+            id=actor.id,
+            state=_state(actor),
+            text=_quote(text, actor.start, actor.end),
+            start=actor.start,
+            end=actor.end,
+            role=role,
+            stance=draft.source.stance if role == "origin" else None,
+        )
+        for actor, role in zip(draft.source.chain, roles, strict=True)
+    )

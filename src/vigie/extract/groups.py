@@ -1,0 +1,222 @@
+"""Verb groups: auxiliaries, negation and governors gathered around their verb, with tense, voice and polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.nodes import Node
+from vigie.packs.language import Frame, Governor, Said
+
+FINITE = frozenset({"pres", "impf", "past", "fut", "cond"})
+_VERBAL = frozenset({"verb", "gov", "said"})
+_NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
+_INSIDE = frozenset({"adv", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
+_REACH = 6  # nodes an auxiliary may stand before its verb, adverbs and negation included
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with what belongs to it: nodes ``first``..``last`` (inclusive) of the sentence.
+
+    ``tense`` is a feature of the conjugations; ``perfect`` a compound past; ``governor`` the group it depends on.
+    """
+
+    first: int
+    last: int
+    main: Node
+    tense: str
+    perfect: bool = False
+    passive: bool = False
+    be: bool = False
+    negated: bool = False
+    finite: bool = True
+    clause: int = 0
+    governor: Group | None = None
+    effects: list[Governor] = field(default_factory=list)
+
+    @property
+    def frames(self) -> list[Frame]:
+        """Valence frames the verb may have, in the pack's order."""
+        return _distinct(self.main, "verb")
+
+    @property
+    def governs(self) -> list[Governor]:
+        """What the verb does to a predicate it governs."""
+        return _distinct(self.main, "gov")
+
+    @property
+    def said(self) -> list[Said]:
+        """The verb as a verb of saying."""
+        return _distinct(self.main, "said")
+
+
+def _distinct(node: Node, cat: str) -> list:  # type: ignore[type-arg]
+    seen: dict[int, object] = {}
+    for reading in node.readings:
+        if reading.cat == cat and reading.feature != "word":
+            seen.setdefault(id(reading.data), reading.data)
+    return list(seen.values())
+
+
+def _features(node: Node) -> set[str]:
+    return {r.feature for r in node.readings if r.cat in _VERBAL}
+
+
+def find_groups(nodes: Sequence[Node]) -> list[Group]:
+    """The verb groups of a sentence in order, governors tied. Nodes used as verbs become kind ``verb``."""
+    groups: list[Group] = []
+    index = 0
+    pending: list[tuple[int, Governor]] = []  # governing words just before ("could", "prêt à")
+    while index < len(nodes):
+        node = nodes[index]
+        group = _group_at(nodes, index)
+        if group is not None:
+            for at, governor in pending:
+                if all(nodes[i].kind in _INSIDE | {"prep", "aux", "gov", "word"} for i in range(at + 1, group.first)):
+                    group.effects.append(governor)
+                    group.first = min(group.first, at)
+                    group.finite = group.finite or _modal(nodes[at])
+            pending = []
+            _tie(nodes, groups, group)
+            groups.append(group)
+            for i in range(group.first, group.last + 1):
+                if nodes[i].kind in _VERBAL | {"aux", "pred"}:
+                    nodes[i].kind = "verb"
+            index = group.last + 1
+            continue
+        word = next((r.data for r in node.readings if r.cat == "gov" and r.feature == "word"), None)
+        if word is not None and node.kind != "item":
+            pending.append((index, word))
+        elif node.kind not in _INSIDE | {"prep", "aux", "word"}:
+            pending = []
+        index += 1
+    return groups
+
+
+def _modal(node: Node) -> bool:
+    return " " not in node.text
+
+
+def _group_at(nodes: Sequence[Node], index: int) -> Group | None:
+    node = nodes[index]
+    if node.kind == "aux" or ("aux" in node.cats and node.kind not in ("item", "actor", "num")):
+        return _compound(nodes, index)
+    if _is_verb(nodes, index):
+        return _simple(nodes, index)
+    return None
+
+
+def _compound(nodes: Sequence[Node], index: int) -> Group | None:
+    """A group that begins with an auxiliary: the verb is the first participle, infinitive or gerund in reach."""
+    kinds: list[str] = []
+    tense = ""
+    negated = _negated_before(nodes, index)
+    for at in range(index, min(len(nodes), index + _REACH + len(kinds))):
+        node = nodes[at]
+        aux = node.reading("aux")
+        if aux is not None and node.kind not in ("item", "actor"):
+            kinds.append(aux.data)
+            tense = tense or aux.feature
+            continue
+        if node.cats & _VERBAL and _features(node) & {"ppart", "inf", "gerund"} and node.kind not in ("item", "actor"):
+            return _built(nodes, index, at, tense, kinds, negated)
+        negated = negated or "neg" in node.cats or _negative(node)
+        if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
+            break
+    # a copula or an unknown verb: a clause of its own all the same
+    return Group(index, index, nodes[index], tense, finite=tense in FINITE, negated=negated, be="passive" in kinds)
+
+
+def _negative(node: Node) -> bool:
+    return node.text.lower() in ("not", "never", "n't")
+
+
+def _built(
+    nodes: Sequence[Node], first: int, last: int, tense: str, kinds: list[str], negated: bool
+) -> Group:
+    main = nodes[last]
+    features = _features(main)
+    be = bool(kinds) and kinds[-1] == "passive"
+    gerund = be and "gerund" in features and "ppart" not in features
+    perfect = "perfect" in kinds
+    return Group(
+        first,
+        last,
+        main,
+        tense or "pres",
+        perfect=perfect,
+        passive=be and not gerund,
+        be=be,
+        negated=negated or _negated_before(nodes, first),
+        finite=tense in FINITE,
+    )
+
+
+def _negated_before(nodes: Sequence[Node], index: int) -> bool:
+    return any(n.kind == "neg" for n in nodes[max(0, index - 3) : index])
+
+
+def _is_verb(nodes: Sequence[Node], index: int) -> bool:
+    node = nodes[index]
+    if not node.cats & _VERBAL or node.kind in ("item", "actor", "num", "place", "time"):
+        return False
+    if all(r.feature == "word" for r in node.readings if r.cat in _VERBAL):
+        return False
+    before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
+    if node.cats & _NOMINAL:
+        return before is not None and (
+            before.kind in ("pron", "neg", "rel", "gov") or (before.kind == "actor" and before.value.type != "demonym")
+            or before.text.lower() in ("to", "qui", "will", "would", "could")
+        )
+    if before is not None and before.kind == "det" and "clitic" not in before.cats:
+        return not _features(node) & FINITE or "ppart" in _features(node)
+    return True
+
+
+def _simple(nodes: Sequence[Node], index: int) -> Group:
+    """A verb without auxiliary: finite, infinitive, gerund, or a participle that qualifies what stands before it."""
+    node = nodes[index]
+    features = _features(node)
+    negated = _negated_before(nodes, index)
+    finite = features & FINITE
+    if "ppart" in features and _participial(nodes, index, bool(finite)):
+        return Group(index, index, node, "ppart", passive=True, finite=False, negated=negated)
+    before = nodes[index - 1] if index else None
+    bound = before is not None and (before.text.lower() in ("to", "de", "d'", "d’", "à", "pour") or "gov" in before.cats)
+    if "inf" in features and (bound or not finite):
+        return Group(index, index, node, "inf", finite=False, negated=negated)
+    if finite:
+        tense = next(t for t in ("pres", "past", "impf", "fut", "cond") if t in finite)
+        return Group(index, index, node, tense, negated=negated)
+    return Group(index, index, node, "gerund" if "gerund" in features else "ppart", finite=False, negated=negated)
+
+
+def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
+    """Whether a form that may be a past participle qualifies a noun: always when it can be nothing else."""
+    if not ambiguous:
+        return True
+    before = nodes[index - 1] if index else None
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    if before is None:
+        return True
+    if before.kind in ("item", "num") or (before.kind == "word" and before.text[0].islower()):
+        return after is None or after.kind in ("prep", "punct", "time", "adv", "and")
+    return before.text in (",", "(") and after is not None and (after.reading("prep") is not None)
+
+
+def _tie(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:
+    """Ties a non-finite group to the verb that governs it ("prévoit de livrer", "accuse X de fournir")."""
+    if group.finite or group.tense == "gerund" and group.passive:
+        return
+    for earlier in reversed(groups):
+        between = nodes[earlier.last + 1 : group.first]
+        if any(n.kind in ("comp", "rel", "sub", "if") or n.text in ".;:" for n in between):
+            return
+        if earlier.governs and group.tense != "ppart":
+            distance = len(between)
+            if distance <= 8:
+                group.governor = earlier
+            return
+        if earlier.finite:
+            return

@@ -1,0 +1,257 @@
+"""All forms of a language's packs in one automaton: text in, readings with exact offsets out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from vigie.extract.inflection import verb_forms
+from vigie.packs.files import LanguagePack, Packs
+from vigie.packs.forms import expand_all
+from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
+from vigie.packs.records import Entry, Items, Role
+from vigie.text import fold
+
+GAP = "~"  # stands for the state adjective inside a role's split form
+
+
+class Reading(NamedTuple):
+    """What a form may be: its category, the record behind it, how it was named and its verb feature."""
+
+    cat: str
+    data: Any
+    form: str
+    feature: str = ""
+    weak: bool = False
+    cased: bool = False
+
+
+class Hit(NamedTuple):
+    """A stretch of text with every reading it allows."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The compiled words of one language. ``find`` is linear in the text and safe on any Unicode."""
+
+    language: Language
+    items: Items
+    automaton: AhoCorasick
+    readings: list[tuple[Reading, ...]]
+    refinements: dict[tuple[int, str], str] = field(default_factory=dict)
+    states: dict[str, Any] = field(default_factory=dict)
+
+    def find(self, text: str) -> list[Hit]:
+        """Leftmost-longest hits with word boundaries; function words keep their accents ("a" is not "à")."""
+        bare, lowered = fold.bare(text), fold.lower(text)
+        found = self.automaton.find_matches_as_indexes(bare, overlapping=True)
+        hits: list[Hit] = []
+        position, size = 0, len(text)
+        for pattern, start, end in sorted(found, key=lambda m: (m[1], -m[2])):
+            if start < position or not _bounded(bare, start, end, size):
+                continue
+            shown = text[start:end]
+            allowed = tuple(r for r in self.readings[pattern] if _allowed(r, shown, lowered[start:end]))
+            if allowed:
+                hits.append(Hit(start, end, allowed))
+                position = end
+        return hits
+
+    def refined(self, head: int, modifier: str) -> str | None:
+        """The finer class that ``modifier`` (its lower-case form) gives to the head number ``head``."""
+        return self.refinements.get((head, modifier))
+
+
+def _bounded(text: str, start: int, end: int, size: int) -> bool:
+    before, first = text[start - 1 : start], text[start]
+    if before and first.isalnum() and (before.isalnum() or before == "_"):
+        return False
+    after, last = text[end : end + 1], text[end - 1]
+    if last == "'":
+        return True
+    if end < size and last.isalnum() and (after.isalnum() or after == "_"):
+        return False
+    # "pré-vente", "sud-coréen": a hyphen with a letter behind it goes on with the word
+    return not (after == "-" and end + 1 < size and text[end + 1].isalpha() and last.isalpha() and "-" not in text[start:end])
+
+
+def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
+    if reading.cased:
+        return shown[0].isupper() or shown[0].isdigit()
+    if reading.cat in _EXACT:
+        return lowered == reading.form or (shown.isupper() and len(shown) > 1)
+    return True
+
+
+_EXACT = frozenset(
+    "verb pred gov said prep and or but rel comp sub if pron dative neg adv clitic aux det title according hedge possibly".split()
+)
+
+
+def compile_lexicon(packs: Packs, code: str) -> Lexicon:
+    """The lexicon of language ``code``; the pack must have ``language.yml``.
+
+    Raises:
+        PackError: a verb names a conjugation that does not exist.
+    """
+    pack = packs.languages[code]
+    table: dict[str, dict[tuple[str, int, str, str], Reading]] = {}
+    refinements: dict[tuple[int, str], str] = {}
+    for form, reading in _all(packs, pack, code, refinements):
+        key = fold.bare(form)
+        if key.strip():
+            table.setdefault(key, {})[(reading.cat, _identity(reading.data), reading.form, reading.feature)] = reading
+    patterns = list(table)
+    automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+    items = pack.items or Items(heads=[])
+    return Lexicon(
+        language=pack.language,
+        items=items,
+        automaton=automaton,
+        readings=[tuple(table[p].values()) for p in patterns],
+        refinements=refinements,
+        states={s.id: s for s in packs.states},
+    )
+
+
+Pair = tuple[str, Reading]
+
+
+def _identity(data: object) -> int:
+    """A number that is the same for the same record, whether shared or rebuilt as a tuple."""
+    return hash(tuple(map(id, data))) if isinstance(data, tuple) else id(data)
+
+
+def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
+    yield from _gazetteer(packs, code)
+    if pack.items:
+        yield from _items(pack.items, refinements)
+    yield from _grammar(pack.language)
+    if pack.predicates:
+        yield from _predicates(pack.predicates, pack.language)
+    if pack.cues:
+        yield from _cues(pack.cues, pack.language)
+
+
+def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
+    for form in expand_all(forms):
+        yield form, Reading(cat, data, fold.lower(form), feature, weak, cased=form[0].isupper())
+
+
+def _names(entry: Entry, cat: str, languages: Iterable[str], feature: str = "name") -> Iterator[Pair]:
+    for language in languages:
+        yield from _plain(entry.names.get(language, ()), cat, entry, feature=feature)
+        yield from _plain(entry.weak.get(language, ()), cat, entry, weak=True, feature=feature)
+
+
+def _gazetteer(packs: Packs, code: str) -> Iterator[Pair]:
+    own = ("*", code)
+    every = ("*", code, *(c for c in packs.languages if c != code))
+    for state in packs.states:
+        yield from _names(state, "state", own)
+        for language in own:
+            yield from _plain(state.demonyms.get(language, ()), "state", state, feature="demonym")
+            yield from _plain(state.metonyms.get(language, ()), "state", state, feature="metonym")
+    for weapon in packs.weapons:
+        yield from _names(weapon, "weapon", every)
+        yield from _plain(weapon.unlike, "never")
+    for organisation in packs.organisations:
+        yield from _names(organisation, "org", every)
+    for person in packs.persons:
+        yield from _names(person, "person", every)
+    for vague in packs.vague:
+        yield from _names(vague, "vague", own)
+    for place in packs.places:
+        yield from _names(place, "place", own)
+    for role in packs.roles:
+        yield from _names(role, "role", own)
+        for language in own:
+            yield from _split_roles(role, role.split.get(language, ()))
+
+
+def _split_roles(role: Role, forms: Iterable[str]) -> Iterator[Pair]:
+    """ "ministère ~ de la Défense": its opening words are met first, the rest is looked for behind the nationality.
+
+    A gap at either end is a plain name with its state before or behind.
+    """
+    for form in expand_all(forms):
+        opening, _, rest = (part.strip() for part in form.partition(GAP))
+        if opening and rest:
+            yield opening, Reading("rolehead", (role, fold.lower(rest)), fold.lower(opening))
+        else:
+            yield from _plain([opening or rest], "role", role)
+
+
+def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
+    for number, head in enumerate(items.heads):
+        yield from _plain(head.forms, "head", number, weak=head.weak, feature=head.item_class)
+        for finer, modifiers in head.refine.items():
+            for form in expand_all(modifiers):
+                lowered = fold.lower(form)
+                refinements[(number, lowered)] = finer
+                yield form, Reading("mod", None, lowered)
+    for modifier in items.modifiers:
+        yield from _plain(modifier.forms, "mod")
+    yield from _plain(items.never, "never")
+
+
+def _grammar(language: Language) -> Iterator[Pair]:
+    yield from _plain(language.determiners, "det")
+    for key, forms in language.prepositions.items():
+        yield from _plain(forms, "prep", key)
+    for key, forms in language.conjunctions.items():
+        yield from _plain(forms, key)
+    for key, forms in language.relatives.items():
+        yield from _plain(forms, "rel", key)
+    yield from _plain(language.complementizers, "comp")
+    for key, forms in language.subordinators.items():
+        yield from _plain(forms, "if" if key == "if" else "sub")
+    for key, forms in language.pronouns.items():
+        yield from _plain(forms, "dative" if key == "dative" else "pron", key)
+    yield from _plain(language.negation, "neg")
+    yield from _plain(language.adverbs, "adv")
+    yield from _plain(language.clitics, "clitic")
+    yield from _plain(language.possessives, "poss")
+    for kind, features in language.auxiliaries.items():
+        for feature, forms in features.items():
+            yield from _plain(forms, "aux", kind, feature=feature)
+
+
+def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
+    for frame in predicates.frames:
+        yield from _verbs(frame.verbs, "verb", frame, language)
+        yield from _plain(frame.nouns, "pred", frame)
+
+
+def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said, language: Language) -> Iterator[Pair]:
+    for verb in verbs:
+        for form, feature in verb_forms(verb, language):
+            yield form, Reading(cat, data, fold.lower(form), feature)
+
+
+def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
+    for said in cues.said:
+        yield from _verbs(said.verbs, "said", said, language)
+    for governor in cues.governors:
+        yield from _verbs(governor.verbs, "gov", governor, language)
+        yield from _plain(governor.words, "gov", governor, feature="word")
+    yield from _plain(cues.according, "according")
+    yield from _plain(cues.hedges, "hedge")
+    yield from _plain(cues.possibly, "possibly")
+    yield from _plain(cues.negators, "negator")
+    yield from _plain(cues.reciprocal, "reciprocal")
+    yield from _plain(cues.titles, "title")
+    for mode, forms in cues.modes.items():
+        yield from _plain(forms, "mode", mode)
+    yield from _plain(cues.properties, "property")
+    yield from _plain(cues.findings, "finding")
+    yield from _plain(cues.sites, "site")
+    yield from _plain(cues.conditions, "condition")
+    yield from _plain(cues.anaphora, "anaphora")

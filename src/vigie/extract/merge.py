@@ -1,0 +1,74 @@
+"""Repeats of one claim in a document become one claim with several evidence spans."""
+
+from __future__ import annotations
+
+from vigie.extract.discourse import same
+from vigie.extract.drafts import Draft
+from vigie.extract.phrases import Vocabulary
+
+# Statuses that may tell the same fact at two places of a text.
+_ALIKE = ({"occurred", "ongoing"},)
+
+
+def merge(drafts: list[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """Drafts in text order, each repeat folded into the first of its kind."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _repeats(k, draft, vocabulary)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _fold(twin, draft)
+    return kept
+
+
+def _repeats(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
+    if a.kind != b.kind or not _statuses(a.status, b.status):
+        return False
+    if not _things(a, b, vocabulary) or not _numbers(a, b):
+        return False
+    for role in ("supplier", "recipient", "actor"):
+        x, y = getattr(a, role), getattr(b, role)
+        if x is not None and y is not None and not same(x, y):
+            return False
+    times = {d.time.value.edtf for d in (a, b) if d.time is not None and d.time.value.edtf}
+    return len(times) < 2
+
+
+def _statuses(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= group for group in _ALIKE)
+
+
+def _things(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
+    if a.item is b.item:
+        return a.head == b.head or a.item is not None
+    if a.item_id or b.item_id:
+        return a.item_id == b.item_id
+    if a.quantity is not None and b.quantity is not None and a.kind == "casualties":
+        return a.item_class == b.item_class
+    return a.item_class == b.item_class
+
+
+def _numbers(a: Draft, b: Draft) -> bool:
+    x, y = _interval(a), _interval(b)
+    return x == y or x is None or y is None
+
+
+def _interval(draft: Draft) -> tuple[object, ...] | None:
+    quantity = draft.quantity
+    if quantity is None or (quantity.min is None and quantity.max is None and quantity.factor is None):
+        return None
+    return (quantity.min, quantity.max, quantity.factor, quantity.unit, quantity.per)
+
+
+def _fold(kept: Draft, other: Draft) -> None:
+    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    for role in ("supplier", "recipient", "actor", "quantity", "time", "stated", "place", "via", "departure", "destination", "mode"):
+        mine = getattr(kept, role)
+        if mine is None or (role in kept.implied and role not in other.implied and getattr(other, role) is not None):
+            setattr(kept, role, getattr(other, role))
+            kept.implied.discard(role)
+    if kept.source is None:
+        kept.source = other.source
+    if other.certainty == "hedged":
+        kept.certainty = "hedged"

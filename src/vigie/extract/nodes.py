@@ -1,0 +1,101 @@
+"""A sentence as a row of nodes: hits of the lexicon, quantities, dates and the plain words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vigie.extract.lexicon import Hit, Reading
+from vigie.extract.quantities import QuantityMention
+from vigie.extract.times import TimeMention
+from vigie.text.tokens import WORD
+
+# What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
+RANK = (
+    "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
+    "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
+    "poss mod clitic adv anaphora"
+).split()
+_RANK = {cat: number for number, cat in enumerate(RANK)}
+
+
+@dataclass(slots=True)
+class Node:
+    """One stretch of a sentence. ``kind`` is a category of the lexicon, ``qty``, ``time``, ``word`` or ``punct``;
+    after phrases are built also ``item`` and ``actor`` (with their record in ``value``).
+
+    ``marker`` is the key of the preposition that governs a phrase, "" for a bare one; ``clause`` its clause number.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    readings: tuple[Reading, ...] = ()
+    value: Any = None
+    marker: str = ""
+    clause: int = 0
+    cats: frozenset[str] = field(default=frozenset())
+
+    def reading(self, cat: str) -> Reading | None:
+        """The first reading of this category."""
+        for reading in self.readings:
+            if reading.cat == cat:
+                return reading
+        return None
+
+    def all(self, cat: str) -> list[Reading]:
+        """Every reading of this category."""
+        return [r for r in self.readings if r.cat == cat]
+
+
+Span = Hit | QuantityMention | TimeMention
+
+
+def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: Sequence[TimeMention]) -> list[Span]:
+    """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
+    number or date beats the words inside it."""
+    names = [h for h in hits if any(r.cat in ("weapon", "never") for r in h.readings) and any(map(str.isdigit, _form(h)))]
+    ranked: list[tuple[int, Span]] = [(0, h) for h in names]
+    ranked += [(1, t) for t in times]
+    ranked += [(2, q) for q in quantities if q.kind != "ordinal"]
+    ranked += [(3, h) for h in hits]
+    taken: list[Span] = []
+    cover = bytearray(max((s.end for _, s in ranked), default=0) + 1)
+    for _, span in sorted(ranked, key=lambda pair: pair[0]):
+        if not any(cover[span.start : span.end]):
+            cover[span.start : span.end] = b"\x01" * (span.end - span.start)
+            taken.append(span)
+    taken.sort(key=lambda s: s.start)
+    return taken
+
+
+def _form(hit: Hit) -> str:
+    return hit.readings[0].form
+
+
+def make_nodes(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Node]:
+    """The nodes of the sentence ``text[start:end]`` from the ``spans`` that lie in it."""
+    nodes: list[Node] = []
+    position = start
+    for span in spans:
+        _words(nodes, text, position, span.start)
+        shown = text[span.start : span.end]
+        if isinstance(span, Hit):
+            cats = frozenset(r.cat for r in span.readings)
+            kind = min(cats, key=lambda c: _RANK.get(c, 99))
+            nodes.append(Node(kind, span.start, span.end, shown, span.readings, cats=cats))
+        elif isinstance(span, QuantityMention):
+            nodes.append(Node("qty", span.start, span.end, shown, value=span))
+        else:
+            nodes.append(Node("time", span.start, span.end, shown, value=span))
+        position = span.end
+    _words(nodes, text, position, end)
+    return nodes
+
+
+def _words(nodes: list[Node], text: str, start: int, end: int) -> None:
+    for match in WORD.finditer(text, start, end):
+        shown = match[0]
+        nodes.append(Node("word" if shown[0].isalnum() else "punct", match.start(), match.end(), shown))

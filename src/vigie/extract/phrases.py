@@ -1,0 +1,301 @@
+"""Noun phrases of materiel and people: head, modifiers, designation, and the quantity that counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.lexicon import Lexicon, Reading
+from vigie.extract.nodes import Node
+from vigie.extract.quantities import QuantityMention
+
+PEOPLE = "personnel"
+CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "missing"})
+# Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
+_MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
+_DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
+
+
+@dataclass(slots=True)
+class ItemPhrase:
+    """What is sent, made or used. ``states`` are the nationalities said of it; ``generic`` = no designation."""
+
+    start: int
+    end: int
+    head: int
+    id: str | None
+    item_class: str | None
+    quantity: QuantityMention | None = None
+    states: list[Node] = field(default_factory=list)
+    anaphoric: bool = False
+    counter: bool = False
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Classes and their parents."""
+
+    parents: Mapping[str, str | None]
+
+    def lineage(self, name: str | None) -> list[str]:
+        """A class followed by its ancestors."""
+        line: list[str] = []
+        while name:
+            line.append(name)
+            name = self.parents.get(name)
+        return line
+
+    def is_a(self, name: str | None, ancestor: str) -> bool:
+        """Whether ``name`` is ``ancestor`` or below it."""
+        return ancestor in self.lineage(name)
+
+    def related(self, a: str | None, b: str | None) -> bool:
+        """Whether one of the two is the other's ancestor (or they are one)."""
+        return bool(a and b) and (a in self.lineage(b) or b in self.lineage(a))
+
+
+class ItemBuilder:
+    """Joins the nodes of a sentence into item phrases, by where the language puts its modifiers."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, accepted: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._accepted = accepted  # ids whose weak names may be read in this document
+        self._after = lexicon.language.modifiers == "after"
+
+    def build(self, nodes: list[Node]) -> list[Node]:
+        """The row with every item phrase as one node of kind ``item``; numbers it took become kind ``num``."""
+        row: list[Node] = []
+        index = 0
+        while index < len(nodes):
+            node = nodes[index]
+            if self._starts(nodes, index):
+                index = self._phrase(nodes, index, row)
+            else:
+                row.append(node)
+                index += 1
+        return row
+
+    # --- where a phrase begins and ends ---------------------------------------------------------------------------
+
+    def _is_weapon(self, node: Node, beside: bool) -> Reading | None:
+        for reading in node.all("weapon"):
+            if not reading.weak or beside or reading.data.id in self._accepted:
+                return reading
+        return None
+
+    def _starts(self, nodes: Sequence[Node], index: int) -> bool:
+        node = nodes[index]
+        if node.kind == "head":
+            return not self._is_verb_here(nodes, index)
+        if node.kind == "weapon":
+            return self._is_weapon(node, self._beside(nodes, index)) is not None
+        if not self._after and (node.kind in ("mod", "qty") or _is_demonym(node)):
+            return self._leads(nodes, index)
+        return False
+
+    def _is_verb_here(self, nodes: Sequence[Node], index: int) -> bool:
+        """A word that is noun and verb alike ("supplies", "arms") is a verb behind an actor, "to" or an auxiliary."""
+        node = nodes[index]
+        if not node.cats & {"verb", "gov", "said"} or index == 0:
+            return False
+        before = nodes[index - 1]
+        return before.kind in ("aux", "pron", "gov", "rel") or before.text.lower() == "to"
+
+    def _beside(self, nodes: Sequence[Node], index: int) -> bool:
+        """Whether a weak designation stands beside a word of the field: a number, a kind of weapon, a quote mark."""
+        around = [n for n in (nodes[index - 1 : index] + nodes[index + 1 : index + 2]) if n]
+        return any(n.kind in ("qty", "head", "mod", "weapon", "num") or n.text in "«»“”\"" for n in around)
+
+    def _leads(self, nodes: Sequence[Node], index: int) -> bool:
+        """English: modifiers, nationalities and calibres lead to a head ("152 mm North Korean artillery shells")."""
+        node = nodes[index]
+        if node.kind == "qty" and not _is_measure(node):
+            return False
+        for following in nodes[index + 1 : index + 7]:
+            if following.kind in ("head", "weapon"):
+                return self._starts(nodes, nodes.index(following))
+            if following.kind != "mod" and not _is_demonym(following) and not _is_measure(following):
+                return False
+        return False
+
+    def _phrase(self, nodes: list[Node], index: int, row: list[Node]) -> int:
+        begin = index
+        end = self._extend(nodes, index)
+        members = nodes[begin:end]
+        phrase = self._make(members)
+        counted = self._counted(nodes, begin, row)
+        phrase.quantity = counted.value if counted else None
+        phrase.counter = phrase.id is None and _is_weak(members) and self._class_of(members)[1] is None
+        if phrase.counter and counted is None:
+            row.extend(n if n.kind != "head" else _as_word(n) for n in members)
+            return end
+        if counted is not None:
+            counted.kind = "num"
+        previous = next((n for n in reversed(row) if n.kind != "num"), None)
+        phrase.anaphoric = previous is not None and "anaphora" in previous.cats and phrase.id is None
+        text = "".join(_glued(members))
+        row.append(Node("item", phrase.start, phrase.end, text, value=phrase))
+        return self._siblings(nodes, end, phrase, row)
+
+    def _extend(self, nodes: Sequence[Node], index: int) -> int:
+        end = index + 1
+        seen_head = nodes[index].kind in ("head", "weapon")
+        while end < len(nodes):
+            step = self._step(nodes, end, seen_head)
+            if not step:
+                break
+            seen_head = seen_head or any(n.kind in ("head", "weapon") for n in nodes[end : end + step])
+            end += step
+        return end
+
+    def _step(self, nodes: Sequence[Node], end: int, seen_head: bool) -> int:
+        """How many nodes from ``end`` on belong to the phrase: 0 when it stops."""
+        node = nodes[end]
+        if node.kind in ("head", "weapon"):
+            joins = self._after or nodes[end - 1].kind != "weapon" or node.kind == "head"
+            return 1 if joins and (node.kind == "head" or self._is_weapon(node, True)) and self._compounds(nodes, end) else 0
+        if node.kind == "mod":
+            return 1
+        if _is_demonym(node):
+            return 1 if self._after or not seen_head else 0
+        if _is_measure(node):
+            return 1 if self._after or not seen_head else 0
+        if node.text in "«“\"(" and end + 2 < len(nodes) and nodes[end + 2].text in "»”\")" and nodes[end + 1].kind == "weapon":
+            return 3
+        if not seen_head:
+            return 0
+        return self._tail(nodes, end)
+
+    def _compounds(self, nodes: Sequence[Node], end: int) -> bool:
+        """Two heads side by side are one compound only in a language of leading modifiers ("missile launchers")."""
+        return nodes[end].kind == "weapon" or not self._after
+
+    def _tail(self, nodes: Sequence[Node], end: int) -> int:
+        node = nodes[end]
+        following = nodes[end + 1 : end + 4]
+        if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of"):
+            return self._complement(nodes, end, following)
+        if self._after and node.kind == "word" and node.text[0].islower():
+            # an unknown adjective belongs to the phrase only when something of the phrase follows it
+            if following and (following[0].kind == "mod" or _is_demonym(following[0]) or following[0].kind == "weapon"):
+                return 1
+            if len(following) > 1 and following[0].kind == "prep" and _is_measure(following[1]):
+                return 1
+        return 0
+
+    def _complement(self, nodes: Sequence[Node], end: int, following: Sequence[Node]) -> int:
+        if not following:
+            return 0
+        if _is_measure(following[0]):
+            return 2
+        if len(following) > 1 and following[0].kind == "word" and _is_measure(following[1]):
+            return 3  # "de calibre 122 mm"
+        counter = _is_weak(nodes[max(0, end - 3) : end])
+        if following[0].kind == "head" and (self._after or counter) and nodes[end].text.lower() in ("de", "d'", "d’", "of"):
+            return 2
+        if counter and following[0].kind in ("mod", "weapon"):
+            return 2
+        return 0
+
+    # --- what a phrase means ---------------------------------------------------------------------------------------
+
+    def _class_of(self, members: Sequence[Node]) -> tuple[Node | None, str | None]:
+        """The deciding head, and its class: None for a weak head that nothing refines."""
+        heads = [m for m in members if m.kind == "head"]
+        order = heads if self._after else list(reversed(heads))
+        for head in order:
+            reading = head.reading("head")
+            assert reading is not None
+            refined = self._refined(reading, members)
+            if refined:
+                return head, refined
+            if not reading.weak:
+                return head, reading.feature
+        return (order[0] if order else None), None
+
+    def _refined(self, head: Reading, members: Sequence[Node]) -> str | None:
+        for member in members:
+            for reading in member.readings:
+                finer = self._lexicon.refined(head.data, reading.form)
+                if finer:
+                    return finer
+        return None
+
+    def _make(self, members: Sequence[Node]) -> ItemPhrase:
+        head, item_class = self._class_of(members)
+        weapon = next((r for m in members if (r := self._is_weapon(m, True)) and m.kind == "weapon"), None)
+        item_id = None
+        if weapon is not None:
+            item_id, item_class = self._designated(weapon.data.id, weapon.data.item_class, item_class)
+        states = [m for m in members if _is_demonym(m)]
+        anchor = head or next(m for m in members if m.kind == "weapon")
+        begin, end = members[0], members[-1]
+        return ItemPhrase(begin.start, end.end, anchor.start, item_id, item_class, states=states)
+
+    def _designated(self, weapon: str, own: str, head: str | None) -> tuple[str | None, str | None]:
+        """Id and class when a designation stands in the phrase: a part or a round of it is not the system."""
+        if head is None or self._vocabulary.is_a(own, head):
+            return weapon, own
+        if self._vocabulary.is_a(head, own):
+            return weapon, head
+        ammunition = self._vocabulary.is_a(head, "ammunition") != self._vocabulary.is_a(own, "ammunition")
+        if ammunition or self._vocabulary.lineage(head)[-1] != self._vocabulary.lineage(own)[-1]:
+            return None, head
+        return weapon, head
+
+    def _counted(self, nodes: Sequence[Node], begin: int, row: Sequence[Node]) -> Node | None:
+        """The number that counts the phrase: before it, over adjectives, or over "de/of" after a unit or a counter."""
+        skipped = 0
+        linked = False
+        for node in reversed(row):
+            if node.kind == "qty":
+                kind = node.value.kind
+                if kind in ("unit", "text") and linked or kind in ("count", "text"):
+                    return node if not _is_measure(node) else None
+                return None
+            if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of") and not linked:
+                linked = True
+                continue
+            if node.kind in ("det", "adv", "mod", "word", "anaphora") or _is_demonym(node):
+                skipped += 1
+                if skipped > _DEPTH or node.text[0].isupper() and node.kind == "word":
+                    return None
+                continue
+            return None
+        return None
+
+    def _siblings(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:
+        """Calibres in coordination share their head: "shells of 122 and 152 mm" are two items."""
+        index = end
+        while index + 1 < len(nodes) and nodes[index].kind in ("and", "or") and _is_measure(nodes[index + 1]):
+            measure = nodes[index + 1]
+            row.append(nodes[index])
+            twin = ItemPhrase(measure.start, measure.end, measure.start, None, phrase.item_class, phrase.quantity)
+            row.append(Node("item", measure.start, measure.end, measure.text, value=twin))
+            index += 2
+        return index
+
+
+_NONE = Reading("", None, "")
+
+
+def _is_demonym(node: Node) -> bool:
+    return any(r.cat == "state" and r.feature == "demonym" for r in node.readings)
+
+
+def _is_measure(node: Node) -> bool:
+    return node.kind == "qty" and node.value.kind == "unit" and node.value.unit in _MEASURES
+
+
+def _is_weak(members: Sequence[Node]) -> bool:
+    return any(m.kind == "head" and (m.reading("head") or _NONE).weak for m in members)
+
+
+def _as_word(node: Node) -> Node:
+    node.kind = "word"
+    return node
+
+
+def _glued(members: Sequence[Node]) -> list[str]:
+    return [" ".join(m.text for m in members)]

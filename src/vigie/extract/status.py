@@ -1,0 +1,129 @@
+"""Status and certainty of a predication, from tense, mood, polarity, governors and hedges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.extract.groups import Group
+from vigie.extract.valence import Predication, Sentence
+from vigie.packs.language import Governor
+
+# A tense by itself: what a verb in it says of its fact. Compound pasts are settled before this table.
+_TENSES = {
+    "pres": "ongoing",
+    "impf": "occurred",
+    "past": "occurred",
+    "fut": "planned",
+    "cond": "possible",
+    "inf": "occurred",
+    "gerund": "ongoing",
+    "ppart": "occurred",
+}
+# Facts that happen at once: the present of a report tells them as done ("Kirby says Russia fires a missile").
+_STRONGER = {"denied": 5, "ended": 4, "possible": 3, "planned": 2, "ongoing": 1, "occurred": 0, "intercepted": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a fact is put: status, certainty, and whether the predicate is asked or supposed rather than told."""
+
+    status: str
+    certainty: str = "asserted"
+
+
+def standing(predication: Predication, sentence: Sentence) -> Standing:
+    """The status and certainty that the sentence gives to a predication."""
+    group = predication.group
+    status, certainty = ("occurred", "asserted") if group is None else _of_group(group, predication)
+    if predication.noun and group is not None:
+        status, certainty = _of_noun(predication, group, sentence)
+    if predication.frame.status and status in ("occurred", "ongoing"):
+        status = predication.frame.status
+    clause = sentence.clauses[predication.clause]
+    if clause.kind == "if":
+        status = "possible" if status != "denied" else status
+    around = {cat for n in sentence.nodes if n.clause == predication.clause for cat in n.cats}
+    if "possibly" in around and status != "denied":
+        status = "possible"
+    if "hedge" in around:
+        certainty = "hedged"
+    if _negated_thing(predication, sentence):
+        status = "denied"
+    return Standing(status, certainty)
+
+
+def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
+    status, certainty = _of_tense(group, predication)
+    if group.negated:
+        status = "denied"
+    for effect in _effects(group):
+        if effect.effect == "hedged":
+            certainty = "hedged"
+            status = "occurred" if status in ("planned", "possible", "ongoing") else status
+        elif effect.effect == "ongoing":
+            status = status if _STRONGER[status] > 1 else "ongoing"
+        else:
+            status = effect.effect if status != "denied" else "denied"
+    return status, certainty
+
+
+def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
+    if group.perfect or (group.passive and group.tense in ("pres", "past", "impf")):
+        if group.tense == "cond":
+            return "occurred", "hedged"
+        if group.tense == "fut":
+            return "planned", "asserted"
+        if group.passive and not group.perfect and group.tense == "pres" and predication.kind != "casualties":
+            return "ongoing", "asserted"
+        return "occurred", "asserted"
+    if group.tense == "cond":
+        # the conditional of hearsay: the journalist keeps his distance from a present fact
+        return "ongoing", "hedged"
+    return _TENSES.get(group.tense, "occurred"), "asserted"
+
+
+def _effects(group: Group) -> list[Governor]:
+    """What governs a verb, nearest first; a governor that is itself denied denies what it governs."""
+    effects = list(group.effects)
+    governor = group.governor
+    seen = 0
+    while governor is not None and seen < 4:
+        effects += governor.governs[:1]
+        effects += governor.effects
+        if governor.negated:
+            effects.append(_DENIAL)
+        governor, seen = governor.governor, seen + 1
+    return effects
+
+
+_DENIAL = Governor(effect="denied", example="")
+
+
+def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tuple[str, str]:
+    """A predicate noun takes its standing from the verb it is subject or object of."""
+    certainty = "asserted"
+    status = "occurred"
+    if group.tense == "cond":
+        certainty = "hedged"
+    if group.tense == "fut":
+        status = "planned"
+    effects = _effects(group) + group.governs[:1]
+    if group.said and not group.frames:
+        effects = [e for e in effects if e.effect in ("denied",)]
+    for effect in effects:
+        if effect.effect == "hedged":
+            certainty = "hedged"
+        else:
+            status = effect.effect
+    if group.negated and group.main.kind == "verb" and not group.said:
+        status = "denied" if status == "occurred" else status
+    return status, certainty
+
+
+def _negated_thing(predication: Predication, sentence: Sentence) -> bool:
+    """ "aucune livraison", "no evidence of deliveries": the noun itself is denied."""
+    begin = max(0, predication.head - 6)
+    for node in sentence.nodes[begin : predication.head]:
+        if "negator" in node.cats and node.clause == predication.clause:
+            return True
+    return False

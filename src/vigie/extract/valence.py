@@ -1,0 +1,312 @@
+"""The clause engine of the subject - verb - object family: which phrase fills which role of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.clauses import Clause
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.phrases import CASUALTIES
+from vigie.packs.language import Frame
+
+Roles = dict[str, list[Node]]
+
+ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
+THINGS = frozenset({"item", "victims", "goods"})
+PLACES = frozenset({"place", "departure", "via", "destination"})
+
+
+@dataclass(slots=True)
+class Predication:
+    """A frame with its roles filled: ``head`` is the predicate's node index, ``group`` the verb that dates it."""
+
+    frame: Frame
+    roles: Roles
+    head: int
+    clause: int
+    group: Group | None = None
+    noun: bool = False
+    kind: str = ""
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence: its nodes, verb groups and clauses."""
+
+    start: int
+    end: int
+    nodes: list[Node]
+    groups: list[Group]
+    clauses: list[Clause]
+    used: set[int] = field(default_factory=set)
+
+
+def fits(role: str, node: Node) -> bool:
+    """Whether a phrase may fill a role by its type."""
+    if role in ACTORS:
+        return node.kind == "actor" or (node.kind == "pron")
+    if role in THINGS:
+        return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
+    if role in PLACES:
+        return node.kind == "place" or (node.kind == "actor" and node.value.type == "state")
+    if role == "site":
+        return node.kind == "site"
+    if role == "deal":
+        return node.kind == "pred"
+    return False
+
+
+def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
+    """The predications of a verb group: its first frame that finds what it is about."""
+    for frame in group.frames:
+        passive = group.passive and not (frame.essive and group.be)
+        subjects = subjects_of(sentence, group, passive)
+        objects, marked = complements(sentence, group)
+        roles: Roles = {}
+        for role, markers in frame.roles.items():
+            for marker in markers:
+                found = _filler(role, marker, (subjects, objects, marked), passive)
+                if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
+                    roles[role] = found
+                    break
+        if _enough(frame, roles):
+            yield Predication(frame, roles, sentence.nodes.index(group.main), group.clause, group, passive=passive)
+            return
+
+
+def _enough(frame: Frame, roles: Roles) -> bool:
+    if "item" in frame.roles and frame.item is None:
+        return "item" in roles
+    if "victims" in frame.roles:
+        return "victims" in roles
+    if frame.item is not None:
+        return "supplier" in roles and "recipient" in roles
+    return bool(roles)
+
+
+def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[Node]], passive: bool) -> list[Node]:
+    subjects, objects, marked = found
+    if marker == "subj":
+        pool = [] if passive else subjects
+    elif marker == "obj":
+        pool = subjects if passive else objects
+        if passive and not any(fits(role, n) for n in pool):
+            pool = objects
+    elif marker == "iobj":
+        pool = objects[:1] if len(objects) > 1 and objects[0].kind == "actor" else []
+    else:
+        pool = [n for n in marked if n.marker == marker]
+    return _coordinated([n for n in pool if fits(role, n)], role)
+
+
+def _coordinated(nodes: list[Node], role: str) -> list[Node]:
+    """Things may be several; a party is one, unless the role is that of the parties of an agreement."""
+    return nodes if role in THINGS or role == "party" else nodes[:1]
+
+
+def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: int = 0) -> list[Node]:
+    """The subject phrases of a verb group: before it in its clause, the antecedent of its relative, or its governor's."""
+    if depth > 4:
+        return []
+    clause = sentence.clauses[group.clause]
+    if group.tense == "ppart" and not group.finite:
+        return _qualified(sentence, group)
+    if group.governor is not None:
+        return _controlled(sentence, group, depth)
+    own = [n for n in _before(sentence, group) if not n.marker and n.kind in ("actor", "item", "place", "pron", "num")]
+    if clause.kind == "rel" and clause.function == "subj" and clause.antecedent is not None and not own:
+        return [sentence.nodes[clause.antecedent]]
+    own = [n for n in own if not _apposed(sentence, n)]
+    if own:
+        return list(reversed(own))
+    earlier = [g for g in clause.groups if g.last < group.first and g is not group]
+    if earlier:
+        return subjects_of(sentence, earlier[0], passive, depth + 1)
+    loose = [n for n in _before(sentence, group) if n.kind == "actor"]
+    if not group.finite and clause.parent is None and not loose:
+        later = [g for g in clause.groups if g.finite]
+        return subjects_of(sentence, later[0], passive, depth + 1) if later else []
+    return loose[:1]
+
+
+def _before(sentence: Sentence, group: Group) -> list[Node]:
+    """Phrases before the group in its clause, nearest first, back to the verb before."""
+    found: list[Node] = []
+    for index in range(group.first - 1, -1, -1):
+        node = sentence.nodes[index]
+        if node.kind == "verb" and node.clause == group.clause and not _participle_at(sentence, index):
+            break
+        if node.clause == group.clause and node.kind in ("actor", "item", "place", "pron", "num"):
+            found.append(node)
+    return found
+
+
+def _participle_at(sentence: Sentence, index: int) -> bool:
+    return any(g.first <= index <= g.last and g.tense in ("ppart", "gerund") for g in sentence.groups)
+
+
+def _apposed(sentence: Sentence, node: Node) -> bool:
+    """A demonym that only qualifies another noun is no subject by itself when a full actor stands there too."""
+    return node.kind == "num" or (node.kind == "actor" and node.value.type == "demonym" and False)
+
+
+def _qualified(sentence: Sentence, group: Group) -> list[Node]:
+    """What a participle qualifies: the nearest thing before it, over its complements."""
+    for index in range(group.first - 1, max(-1, group.first - 9), -1):
+        node = sentence.nodes[index]
+        if node.kind in ("item", "pred", "actor", "num") and (node.kind != "actor" or index == group.first - 1):
+            if node.kind == "item":
+                return _list_back(sentence, index)
+            return [node]
+        if node.kind == "verb" or node.text in ";:":
+            return []
+    return []
+
+
+def _list_back(sentence: Sentence, index: int) -> list[Node]:
+    """A list that ends at ``index``: "des missiles et des obus livrés par X"."""
+    found = [sentence.nodes[index]]
+    for at in range(index - 1, -1, -1):
+        node = sentence.nodes[at]
+        if node.kind == "item":
+            found.insert(0, node)
+        elif node.kind not in ("and", "or", "det", "prep", "num", "qty", "adv", "mod") and node.text != ",":
+            break
+        elif node.kind == "prep" and (node.reading("prep") and node.reading("prep").data != "de"):  # type: ignore[union-attr]
+            break
+    return found
+
+
+def _controlled(sentence: Sentence, group: Group, depth: int) -> list[Node]:
+    governor = group.governor
+    assert governor is not None
+    effects = governor.governs
+    between = [n for n in sentence.nodes[governor.last + 1 : group.first] if n.kind == "actor" and not n.marker]
+    if between and (effects and effects[0].control == "obj" or governor.clause == group.clause):
+        return between[:1]
+    toward = [n for n in sentence.nodes[governor.last + 1 : group.first] if n.kind == "actor"]
+    if toward and effects and effects[0].control == "obj":
+        return toward[:1]
+    if governor.passive and effects and effects[0].control == "obj":
+        return subjects_of(sentence, governor, True, depth + 1)
+    return subjects_of(sentence, governor, False, depth + 1)
+
+
+def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node]]:
+    """The bare phrases behind a verb group, and the marked ones around it (behind, or opening its clause)."""
+    objects: list[Node] = []
+    marked: list[Node] = []
+    clause = sentence.clauses[group.clause]
+    for index in range(group.last + 1, len(sentence.nodes)):
+        node = sentence.nodes[index]
+        if _stops(sentence, index, group):
+            break
+        if node.clause != group.clause or index in sentence.used:
+            continue
+        if node.kind in ("item", "actor", "place", "site", "pred"):
+            (marked if node.marker else objects).append(node)
+    if clause.kind == "rel" and clause.function == "obj" and clause.antecedent is not None:
+        antecedent = sentence.nodes[clause.antecedent]
+        if antecedent.kind == "item":
+            objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
+    marked += [n for n in _before(sentence, group) if n.marker]
+    marked += _datives(sentence, group)
+    return objects, marked
+
+
+def _stops(sentence: Sentence, index: int, group: Group) -> bool:
+    node = sentence.nodes[index]
+    if node.clause != group.clause:
+        return False
+    if group.tense in ("ppart", "gerund") and not group.finite and node.text == ",":
+        return not _list_goes_on(sentence, index)
+    return any(g.first == index and g is not group and g.tense != "ppart" for g in sentence.groups)
+
+
+def _list_goes_on(sentence: Sentence, index: int) -> bool:
+    following = [n for n in sentence.nodes[index + 1 : index + 4] if n.kind not in ("det", "num", "prep", "mod")]
+    return bool(following) and following[0].kind == "item"
+
+
+def _datives(sentence: Sentence, group: Group) -> list[Node]:
+    """Pronouns that stand for "to him", "to them": inside the group or right before it."""
+    found = []
+    for node in sentence.nodes[max(0, group.first - 2) : group.last + 2]:
+        if "dative" in node.cats and node.clause == group.clause:
+            phrase = ActorPhrase(node.start, node.end, "pronoun")
+            found.append(Node("actor", node.start, node.end, node.text, value=phrase, marker="à", clause=node.clause))
+    return found
+
+
+def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
+    """The predications of a predicate noun ("livraison de X à Y par Z", "Z's delivery of X to Y")."""
+    nodes = sentence.nodes
+    node = nodes[index]
+    for reading in node.all("pred"):
+        frame: Frame = reading.data
+        marked = _noun_complements(sentence, index)
+        roles: Roles = {}
+        for role, markers in frame.roles.items():
+            for marker in markers:
+                found = _noun_filler(sentence, index, role, marker, marked)
+                if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
+                    roles[role] = found
+                    break
+        if _enough(frame, roles):
+            yield Predication(frame, roles, index, node.clause, _governing(sentence, index), noun=True)
+            return
+
+
+def _noun_complements(sentence: Sentence, index: int) -> list[Node]:
+    found: list[Node] = []
+    for at in range(index + 1, len(sentence.nodes)):
+        node = sentence.nodes[at]
+        if node.clause != sentence.nodes[index].clause:
+            continue
+        if node.kind == "verb" and not _participle_at(sentence, at):
+            break
+        if node.kind == "pred" and node.marker != "de":
+            break
+        if node.text == "," and not _list_goes_on(sentence, at):
+            break
+        if node.kind in ("item", "actor", "place", "site"):
+            found.append(node)
+    return found
+
+
+def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked: Sequence[Node]) -> list[Node]:
+    nodes = sentence.nodes
+    if marker == "adj":
+        near = [n for n in (*nodes[index + 1 : index + 2], *reversed(nodes[max(0, index - 2) : index])) if n.kind == "actor"]
+        return [n for n in near if n.value.type == "demonym" and fits(role, n)][:1]
+    if marker == "poss":
+        return _possessor(sentence, index) if role in ACTORS else []
+    if marker == "obj":
+        before = nodes[index - 1] if index else None
+        return [before] if before is not None and before.kind == "item" and fits(role, before) else []
+    pool = [n for n in marked if n.marker == marker and fits(role, n)]
+    if marker in ("de", "of") and role == "item":
+        # only what hangs on the noun itself, with its list
+        pool = [n for n in marked if n.kind == "item" and fits(role, n) and n.marker in ("", marker)]
+        pool = pool if pool and pool[0].marker == marker else []
+    return _coordinated(pool, role)
+
+
+def _possessor(sentence: Sentence, index: int) -> list[Node]:
+    nodes = sentence.nodes
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if nodes[at].kind == "poss" and at and nodes[at - 1].kind == "actor":
+            return [nodes[at - 1]]
+    return []
+
+
+def _governing(sentence: Sentence, index: int) -> Group | None:
+    """The verb whose subject or object a predicate noun is: the nearest finite verb before it, else after it."""
+    clause = sentence.nodes[index].clause
+    mine = [g for g in sentence.groups if g.clause == clause and (g.finite or g.tense == "inf")]
+    before = [g for g in mine if g.last < index]
+    return before[-1] if before else (mine[0] if mine else None)
