@@ -28,7 +28,7 @@ class Names:
     weapons: Mapping[str, str]
     classes: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
-    roles: Mapping[str, str]
+    roles: Mapping[str, str]  # the first role of a body: its ministry, not its minister
 
 
 def names_in(language: str, packs: Packs) -> Names:
@@ -54,7 +54,7 @@ def names_in(language: str, packs: Packs) -> Names:
             family: {key: _pick(label, language, key) for key, label in entries.items()}
             for family, entries in families.items()
         },
-        roles={role.body: name for role in packs.roles if (name := _name(role, language))},
+        roles={role.body: name for role in reversed(packs.roles) if (name := _name(role, language))},
     )
 
 

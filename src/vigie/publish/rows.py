@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
 
 from vigie.model.claim import Claim, Claimer, When
 from vigie.packs.messages import Catalogue
@@ -16,29 +15,20 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 UNSAID = "?"
 
 
-class Cited(Protocol):
-    """A claim with what one needs to cite it, by shape: the store's rows are such."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A claim with what one needs to cite it; the fields mean what they mean in a document."""
 
-    @property
-    def claim(self) -> Claim: ...
-    @property
-    def path(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def publisher(self) -> str | None: ...
-    @property
-    def dated(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def language(self) -> str | None: ...
-    @property
-    def url(self) -> str | None: ...
-    @property
-    def superseded(self) -> bool: ...
-    @property
-    def excluded(self) -> bool: ...
+    claim: Claim
+    path: str
+    sha256: str
+    publisher: str | None = None
+    dated: str | None = None
+    title: str | None = None
+    language: str | None = None
+    url: str | None = None
+    superseded: bool = False
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,34 @@
+"""Which fields each listing has, for its help; their meanings stand in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from vigie.cli.parsing import Section
+from vigie.model.claim import STATUSES, Claim
+from vigie.packs.messages import Catalogue
+from vigie.publish.csv_table import CLAIM_COLUMNS
+
+INTERCHANGE = tuple(field.name for field in fields(Claim))
+CITATION = ("document_id", "sha256", "title", "publisher", "dated", "language", "url", "superseded", "excluded")
+LEDGER = ("claim", "claimer", "kind", "parties", "item", "quantity", "when", "status")
+CLAIMS_CSV = CLAIM_COLUMNS
+DOCUMENTS = (
+    "id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims", "unread",
+    "read", "sha256", "why_excluded",
+)  # fmt: skip
+UNREAD = ("document", "document_id", "text", "start", "end", "sentence", "reason")
+
+
+def described(words: Catalogue, form: str, names: Sequence[str]) -> Section:
+    """A section of a help page: the fields ``names`` of the output form ``table``, ``json`` or ``csv``."""
+    return words.say(f"usage.{form}"), [_described(words, form, name) for name in names]
+
+
+def _described(words: Catalogue, form: str, name: str) -> tuple[str, str]:
+    known = ", ".join(STATUSES)
+    if form == "table" and f"field.words.{name}" in words.messages.texts:
+        return words.say(f"head.{name}"), words.say(f"field.words.{name}")
+    head = words.say(f"head.{name}") if form == "table" else name
+    return head, words.say(f"field.{name}", known=known)
