@@ -97,7 +97,7 @@ TABLE: list[tuple[dict[str, Any], list[int]]] = [
     ({"text": "포탄", "kinds": ("agreement",)}, [2]),
     ({"order": "newest"}, [2, 1, 20, 3, 9]),
     ({"order": "time"}, [1, 9, 3, 20, 2]),
-    ({"order": "-time"}, [3, 9, 1, 20, 2]),
+    ({"order": "-time"}, [3, 9, 1, 2, 20]),
     ({"limit": 2}, [3, 9]),
     ({"limit": 2, "offset": 3}, [1, 2]),
     ({"offset": 4}, [2]),

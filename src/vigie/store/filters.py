@@ -11,8 +11,8 @@ from vigie.store.times import Bounds, bounds
 
 ORDERS = {
     "document": "x.document, x.head, x.claim",
-    "time": "x.time_since IS NULL, x.time_since, x.time_until, x.claim",
-    "-time": "x.time_until IS NULL, x.time_until DESC, x.time_since DESC, x.claim",
+    "time": "x.time_since IS NULL, x.time_since, x.time_until, x.claim",  # the undated come last both ways
+    "-time": "x.time_until DESC, x.time_since DESC, x.claim DESC",
     "newest": "x.claim DESC",
 }
 
@@ -83,7 +83,7 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.since:
         yield "x.time_until >= ?", (_bounds(wanted.since)[0],)
     if wanted.until:
-        yield "x.time_since <= ?", (_bounds(wanted.until)[1],)
+        yield "(x.time_since IS NULL) = 0 AND x.time_since <= ?", (_bounds(wanted.until)[1],)  # as its index has it
     if wanted.document:
         yield "x.document = (SELECT seq FROM document WHERE id = ?)", (wanted.document,)
     if wanted.text is not None:

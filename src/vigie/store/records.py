@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -75,12 +76,19 @@ def decode(text: str, shape: type[Record]) -> Record:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if not is_dataclass(value):
+    shape = _shape(value.__class__)
+    if shape is None:
         return value
-    named = ((name, getattr(value, name), default) for name, default in _defaults(value.__class__))
-    return {name: _plain(part) for name, part, default in named if part is not default and part != default}
+    names, defaults, parts_of = shape
+    pairs = zip(names, parts_of(value), defaults, strict=True)
+    said = ((name, part) for name, part, default in pairs if part is not default and part != default)
+    return {name: part if part.__class__ in (str, int) else _plain(part) for name, part in said}
 
 
 @cache
-def _defaults(shape: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(shape))
+def _shape(kind: Any) -> tuple[list[str], list[Any], attrgetter[tuple[Any, ...]]] | None:
+    """Names, defaults and getter of the fields of a dataclass; None for what is JSON already."""
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    return names, [field.default for field in fields(kind)], attrgetter(*names)

@@ -18,7 +18,7 @@ _HAN_KANA_HANGUL = (
 )
 RUN = re.compile(f"[{_HAN_KANA_HANGUL}]+")
 LAST_RUN = re.compile(f"[{_HAN_KANA_HANGUL}]+\\Z")
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "\0": " "})
+LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "\0": " "}
 WANTED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 PREFIX = 3  # letters from which an unquoted word also finds longer ones: no ending needs to be typed
 
@@ -38,7 +38,10 @@ def match_query(wanted: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(LIGATURES)
+    plain = unicodedata.normalize("NFKC", text)
+    for ligature, letters in LIGATURES.items():
+        plain = plain.replace(ligature, letters)
+    return plain
 
 
 def _pairs(run: re.Match[str]) -> str:

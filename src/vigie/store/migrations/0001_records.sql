@@ -118,7 +118,8 @@ CREATE INDEX claim_in_order ON claim_index (document, head, claim);
 CREATE INDEX claim_by_kind ON claim_index (kind, document, head, claim);
 CREATE INDEX claim_by_item_class ON claim_index (item_class);
 CREATE INDEX claim_by_item_id ON claim_index (item_id);
-CREATE INDEX claim_by_time ON claim_index (time_since, time_until);
+CREATE INDEX claim_by_beginning ON claim_index (time_since IS NULL, time_since, time_until, claim);
+CREATE INDEX claim_by_end ON claim_index (time_until, time_since, claim);
 
 CREATE TABLE claim_body (          -- every body in every role of a claim, under its id and under its state
   body TEXT NOT NULL,
