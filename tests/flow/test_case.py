@@ -37,8 +37,8 @@ def counts(done: Summary) -> tuple[int, int, int, int]:
 
 
 def test_a_case_is_made_and_opened(tmp_path: Path) -> None:
-    made = new_case(tmp_path / "affaire été")
-    assert open_case(tmp_path / "affaire été") == made
+    made = new_case(tmp_path / "affaire été 100% #1?")
+    assert open_case(tmp_path / "affaire été 100% #1?") == made
 
 
 def test_reading_keeps_documents_originals_claims_and_unread(case: Case, read: Make) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from vigie.flow.failures import Failure, attempt
-from vigie.model.errors import AnchorError, CaseError, ReadError, VigieError
+from vigie.model.errors import AnchorError, CaseError, PackError, ReadError, VigieError
 
 
 def raising(error: BaseException) -> object:
@@ -31,7 +31,9 @@ def test_what_fails_is_a_record_of_one_sentence(error: Exception, slug: str, mes
     assert raising(error) == Failure(stage="read", input="a.txt", slug=slug, message=message)
 
 
-@pytest.mark.parametrize("error", [CaseError("disk"), AnchorError("bug"), KeyboardInterrupt(), SystemExit()])
+@pytest.mark.parametrize(
+    "error", [CaseError("disk"), PackError("f.yml", 1, "p"), AnchorError("bug"), KeyboardInterrupt(), SystemExit()]
+)
 def test_what_must_stop_the_run_stops_it(error: BaseException) -> None:
     with pytest.raises(type(error)):
         raising(error)

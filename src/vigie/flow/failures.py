@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from vigie.model.errors import AnchorError, CaseError, ReadError, VigieError
+from vigie.model.errors import AnchorError, CaseError, PackError, ReadError, VigieError
 from vigie.store.records import Failure
 
 __all__ = ["Failure", "attempt", "failure_of"]
@@ -16,11 +16,12 @@ Result = TypeVar("Result")
 def attempt(stage: str, name: str, work: Callable[[], Result]) -> Result | Failure:
     """What ``work`` gives, or the Failure of ``stage`` on the input called ``name``.
 
-    A CaseError goes on up, for nothing more can be kept; so does an AnchorError, which is a bug.
+    What concerns every input goes on up: a CaseError (nothing more can be kept), a PackError (the packs are wrong),
+    an AnchorError (a bug).
     """
     try:
         return work()
-    except (CaseError, AnchorError):
+    except (CaseError, PackError, AnchorError):
         raise
     except Exception as error:
         return failure_of(stage, name, error)
