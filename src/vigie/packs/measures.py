@@ -145,7 +145,8 @@ class DateExample(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before a date. ``at`` leaves it as it is, and lets a bare year be one; ``of`` does so only at the end of a
-    clause; ``early_as`` leans on the date told before it ("as early as December")."""
+    clause; ``early_as`` leans on the date told before it ("as early as December"); ``ahead`` and ``within`` make a
+    date of a lapse ("in two years", "within 15 months")."""
 
     at: Forms = []
     of: Forms = []
@@ -155,6 +156,8 @@ class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     by: Forms = []
     before: Forms = []
     after: Forms = []
+    ahead: Forms = []
+    within: Forms = []
 
 
 class DateRange(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -171,7 +174,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}`` ``{part}`` ``{nth}``
     ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}`` ``{turn}`` ``{decade}`` ``{number}``
     (a month in figures). The readings: ``plain`` (the slots say it all), ``bare`` (a day or year that needs a word
-    before it), ``shifted``, ``same``, ``ago``, ``ahead``, ``within``, ``earlier``, ``later``, ``vague`` (no date).
+    before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of ``ahead`` and ``within`` only), ``earlier``,
+    ``later``, ``turn`` (after an article), ``vague`` (no date).
     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from vigie.text import edtf
 
@@ -13,8 +14,7 @@ _PART_MONTH = {"early": 1, "mid": 6, "late": 12}
 _PART_DAY = {"early": 1, "mid": 11, "late": 21}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
+class Slots(NamedTuple):
     """The parts a time expression fills, in numbers. ``shift``: -1 last, 0 this, 1 next. ``unit``: a name of a unit."""
 
     day: int | None = None
@@ -142,17 +142,17 @@ def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
         return slots
     if slots.feast:
         month, day = (int(part) for part in slots.feast.split("-"))
-        return replace(slots, year=year_of(month, day, reference, mode))
+        return slots._replace(year=year_of(month, day, reference, mode))
     if slots.month:
-        return replace(slots, year=_matching_year(slots, reference, mode))
+        return slots._replace(year=_matching_year(slots, reference, mode))
     if slots.season:
         first = {21: 3, 22: 6, 23: 9, 24: 12}[slots.season]
-        return replace(slots, year=year_of(first, None, reference, mode))
+        return slots._replace(year=year_of(first, None, reference, mode))
     if slots.day:
         return _day_alone(slots, reference, mode)
     if slots.nth and slots.unit in ("quarter", "half"):
         first = (slots.nth - 1) * MONTHS[slots.unit] + 1
-        return replace(slots, year=year_of(first, None, reference, mode))
+        return slots._replace(year=year_of(first, None, reference, mode))
     return slots
 
 
@@ -181,7 +181,7 @@ def _day_alone(slots: Slots, reference: Reference, mode: str) -> Slots:
         told = reference.day is None or (month, year) != (reference.month, reference.year)
         fits = told or (last >= reference.day if mode == "future" else last <= reference.day)  # type: ignore[operator]
         if fits and max(slots.day, last) <= monthrange(year, month)[1]:
-            return replace(slots, year=year, month=month)
+            return slots._replace(year=year, month=month)
         here = here + timedelta(31) if mode == "future" else here - timedelta(1)
         year, month = here.year, here.month
     return slots

@@ -168,27 +168,33 @@ class NumeralReader:
             rf"{Phrases(dict.fromkeys(spelling.articles, True)).pattern} +(?:{sized} +)?(?={scaled})"
         )
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
-        self._start = re.compile(rf"{_NO_NUMBER}|(?<!\w)(?:(?<![^\W\d_]-)(?<!\w[.,'])[0-9]|{self._tokens.pattern}{articles})")
+        self.words = frozenset(self._tokens.meanings)
+        self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])[0-9]"
+        self.article_start = articles
+        self._start = re.compile(rf"(?<!\w)(?:{self.figure_start}|{self._tokens.pattern}{articles})")
 
     def find(self, folded: str) -> list[Numeral]:
         """The numbers of ``folded`` in order; figures inside codes, dates, clock times and phone numbers are left."""
         found = []
         at = 0
         while match := self._start.search(folded, at):
-            at = match.end()
-            if match.lastgroup:
-                continue
-            numeral = self._read(folded, match.start())
+            numeral, at = self.read(folded, match.start())
             if numeral:
                 found.append(numeral)
-                at = numeral.end
-            elif folded[match.start()].isdigit():
-                at = _RUN.match(folded, at).end()  # type: ignore[union-attr]
         return found
 
-    def _read(self, text: str, start: int) -> Numeral | None:
-        if text[start] in "0123456789":
-            return self._read_figures(text, start)
+    def read(self, folded: str, start: int) -> tuple[Numeral | None, int]:
+        """The number that begins at ``start``, None when the run is none, and where to read on."""
+        if folded[start] not in "0123456789":
+            numeral = self._read_spelled(folded, start)
+            return numeral, numeral.end if numeral else start + 1
+        no_number = _NO_NUMBER.match(folded, start)
+        if no_number:
+            return None, no_number.end()
+        numeral = self._read_figures(folded, start)
+        return numeral, numeral.end if numeral else _RUN.match(folded, start).end()  # type: ignore[union-attr]
+
+    def _read_spelled(self, text: str, start: int) -> Numeral | None:
         article = self._article.match(text, start) if self._spelling.articles else None
         if article:
             return self._read_words(text, start, article.end(), sized=True)
@@ -267,9 +273,9 @@ class NumeralReader:
 
 
 # Dates in figures, clock times and telephone numbers: whole runs that hold no number.
-_NO_NUMBER = (
-    r"(?P<none>(?<![\w.,])(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
-    r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]+(?:[ .-][0-9]{2}){3,})(?![\w%]))"
+_NO_NUMBER = re.compile(
+    r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
+    r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]+(?:[ .-][0-9]{2}){3,})(?![\w%])"
 )
 _RUN = re.compile(r"[0-9\w.,]*")
 _GAP = re.compile(r" +| ?- ?")
