@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MOST_BYTES = 20_000_000
 _BODY = "word/document.xml"
 
+# What the library for zip files lets through when one is spoiled; RuntimeError is a password asked for.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, KeyError, RuntimeError)
+
 # Style names as the format keeps them, English in every language's Word.
 _ROLES = {"title": "headline", "subtitle": "lead", "caption": "caption", "quote": "quote", "intense quote": "quote"}
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
@@ -48,7 +52,7 @@ def read_docx(path: str, data: bytes) -> Parsed:
             styles = _part(path, archive, "word/styles.xml")
             notes = _part(path, archive, "word/footnotes.xml")
             core = _part(path, archive, "docProps/core.xml")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise ReadError(path, "is a damaged or locked Word document; save it again from Word") from error
     except etree.XMLSyntaxError as error:
         raise ReadError(path, "is a damaged Word document: its inner XML is broken; save it again") from error

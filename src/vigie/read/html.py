@@ -24,7 +24,7 @@ _SUPERSETS = {
     "euc_kr": "cp949", "shift_jis": "cp932", "iso8859-9": "cp1254",
 }  # fmt: skip
 # The parser compares each attribute with all before it in its tag. Tags this long carry pictures and settings.
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8000,}>?")
+_LONG_TAG = re.compile(r"<([A-Za-z]\w*)[^<>]{8000,}>?")
 _MOST_ELEMENTS = 150_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=[-_]|$)")
 
@@ -46,7 +46,7 @@ def read_html(path: str, data: bytes) -> Parsed:
     # Loading takes 0.5 s, which a run over plain text never needs.
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(_LONG_TAG.sub("", _page(path, data)))
+    tree = load_html(_LONG_TAG.sub(r"<\1>", _page(path, data)))
     if tree is None:
         raise ReadError(path, "is no HTML page that can be read")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
