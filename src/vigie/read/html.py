@@ -46,7 +46,9 @@ def read_html(path: str, data: bytes) -> Parsed:
     # Loading takes 0.5 s, which a run over plain text never needs.
     from trafilatura import bare_extraction, load_html
 
-    tree = load_html(_LONG_TAG.sub(r"<\1>", _page(path, data)))
+    source = _LONG_TAG.sub(r"<\1>", _page(path, data))
+    # The library takes a page that does not call itself one, and holds one block, for no page.
+    tree = load_html(source if "html" in source[:50].lower() else f"<html>{source}")
     if tree is None:
         raise ReadError(path, "is no HTML page that can be read")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
