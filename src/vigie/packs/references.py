@@ -30,6 +30,7 @@ ORGANISATION_TYPES = {
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"}  # beside the prepositions of the language
+EFFECTS = {"hedged", "change"}  # of a governor, beside the statuses
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
 Path = tuple[str | int, ...]
@@ -141,8 +142,8 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
         for number, said in enumerate(record.said):
             yield from _prefixed(("said", number), _verb_references(said, known, language))
         for number, governor in enumerate(record.governors):
-            effects = known.words["statuses"] | {"hedged"}
-            yield Reference(("governors", number, "effect"), governor.effect, "status", effects)
+            effects = known.words["statuses"] | EFFECTS
+            yield Reference(("governors", number, "effect"), governor.effect, "effect", effects)
             yield from _prefixed(("governors", number), _verb_references(governor, known, language))
     elif isinstance(record, Predicates):
         for number, frame in enumerate(record.frames):

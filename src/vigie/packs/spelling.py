@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from vigie.text.fold import bare
 
@@ -19,13 +20,14 @@ def mixed_words(text: str) -> Iterator[tuple[str, list[str]]]:
 
     A word with a digit runs through hyphens; others end at them ("IT-компания" is well written).
     """
-    for chunk in text.split():
+    for chunk in [] if text.isascii() else text.split():
         for word in [chunk] if any(map(str.isdigit, chunk)) else re.findall(r"\w+", chunk):
             scripts = {script for letter in word if letter.isalpha() for script in _scripts(letter)}
             if len(scripts) > 1:
                 yield word, sorted(script.capitalize() for script in scripts)
 
 
+@cache
 def _scripts(letter: str) -> list[str]:
     name = unicodedata.name(letter, "")
     return [script for script in SCRIPTS if name.startswith(script)]
@@ -39,10 +41,12 @@ def invisible(text: str) -> str | None:
 
 def holds(text: str, literal: str) -> bool:
     """Whether ``text`` has ``literal`` as whole words, case and accents aside; ``~`` stands for words in between."""
-    wanted = bare(literal)
+    wanted, given = bare(literal), bare(text)
+    if "~" not in wanted and wanted not in given:
+        return False
     before, after = (r"(?<!\w)" if wanted[0] < "\u2e80" else ""), (r"(?!\w)" if wanted[-1] < "\u2e80" else "")
     pattern = ".+?".join(map(re.escape, wanted.split("~")))
-    return re.search(before + pattern + after, bare(text)) is not None
+    return re.search(before + pattern + after, given) is not None
 
 
 def is_date(text: str) -> bool:
