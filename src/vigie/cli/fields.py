@@ -27,8 +27,5 @@ def described(words: Catalogue, form: str, names: Sequence[str]) -> Section:
 
 
 def _described(words: Catalogue, form: str, name: str) -> tuple[str, str]:
-    known = ", ".join(STATUSES)
-    if form == "table" and f"field.words.{name}" in words.messages.texts:
-        return words.say(f"head.{name}"), words.say(f"field.words.{name}")
-    head = words.say(f"head.{name}") if form == "table" else name
-    return head, words.say(f"field.{name}", known=known)
+    key = f"column.{name}" if form == "table" and f"column.{name}" in words.messages.texts else f"field.{name}"
+    return words.say(f"head.{name}") if form == "table" else name, words.say(key, known=", ".join(STATUSES))

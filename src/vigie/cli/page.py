@@ -47,12 +47,18 @@ def show_document(page: DocumentPage, words: Catalogue) -> None:
     row = page.row
     names = ("id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims",
              "unread", "read", "sha256", "excluded")  # fmt: skip
-    _print_lines([(name, str(value)) for name in names if (value := getattr(row, name)) is not None], words)
+    known = {name: getattr(row, name) for name in names} | {"read": _moment(row.read)}
+    _print_lines([(name, str(value)) for name, value in known.items() if value is not None], words)
     if page.decisions:
         screen().print("\n", _heading(words.say("show.decisions")), sep="")
     for decision in page.decisions:
         value = decision.value if decision.value is not None else words.say("show.removed")
-        screen().print(Text(printable(f"  {decision.at}  {decision.who}  {decision.act}: {value}")))
+        screen().print(Text(printable(f"  {_moment(decision.at)}  {decision.who}  {decision.act}: {value}")))
+
+
+def _moment(at: str) -> str:
+    """An ISO 8601 time in UTC, to the minute."""
+    return f"{at[:16].replace('T', ' ')} UTC"
 
 
 def _heading(text: str) -> Text:
@@ -82,8 +88,12 @@ def _slot_lines(claim: Claim, names: Names, words: Catalogue) -> list[Line]:
         lines.append(("mode", label(names, "mode", claim.mode)))
     for name in ("stage", "access", "hedged_by", "basis"):
         if value := getattr(claim, name):
-            lines.append((name, value))
-    return lines + [("links", f"{link.type} {link.claim}") for link in claim.links]
+            lines.append((name, _word(value, words)))
+    return lines + [("links", f"{_word(link.type, words)} {link.claim}") for link in claim.links]
+
+
+def _word(slug: str, words: Catalogue) -> str:
+    return words.say(f"value.{slug}") if f"value.{slug}" in words.messages.texts else slug
 
 
 def _slot_text(filled: Filled, names: Names, words: Catalogue) -> Text:

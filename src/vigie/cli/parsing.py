@@ -93,7 +93,11 @@ class Verb(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, with our own words for what is one argument too many."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser leaves it out at times
+            raise
         if rest:
             raise Refused(self.words.say("usage.too-many", given=rest[0]), ctx)
         return rest

@@ -26,14 +26,14 @@ STATUS_STYLES = {"denied": "red", "possible": "yellow", "planned": "cyan", "inte
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; ``whole`` texts are never wrapped, for they are copied and pasted;
-    ``least`` is the fewest signs it may have.
+    ``wide`` is its width, where that is fixed.
     """
 
     head: str
     style: str = ""
     whole: bool = False
     right: bool = False
-    least: int | None = None
+    wide: int | None = None
 
 
 def has_width() -> bool:
@@ -57,7 +57,7 @@ def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) 
             no_wrap=column.whole,
             overflow="fold",
             justify="right" if column.right else "left",
-            min_width=column.least,
+            width=column.wide,
         )
     for row in rows:
         table.add_row(*row)
@@ -77,7 +77,7 @@ def show_ledger(rows: Sequence[tuple[LedgerRow, str]], words: Catalogue) -> None
         return
     first = f"{heads['claim']}\n{heads['kind']} · {heads['status']}"
     rest = [name for name in heads if name not in ("claim", "kind", "status")]
-    columns = [Column(first, least=len(f"clm_{'':20}")), *(Column(heads[name]) for name in rest)]
+    columns = [Column(first, wide=len(f"clm_{'':20}")), *(Column(heads[name]) for name in rest)]
     show_table(columns, [[_folded(row, status), *(_cell(row, name, status) for name in rest)] for row, status in rows])
 
 
