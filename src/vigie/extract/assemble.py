@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vigie.extract.actors import ActorPhrase
-from vigie.extract.attribution import Source
+from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
+from vigie.extract.phrases import PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.status import Standing, standing
 from vigie.extract.valence import Predication, Sentence
 
@@ -28,14 +28,6 @@ def drafts_of(
             yield draft
 
 
-def source_of(sources: list[Source], clause: int) -> Source | None:
-    """The source whose words a clause is: one that names it first, then one over the whole sentence."""
-    for source in sources:
-        if source.clauses is not None and clause in source.clauses:
-            return source
-    return next((s for s in sources if s.clauses is None), None)
-
-
 def _draft(
     predication: Predication,
     sentence: Sentence,
@@ -48,10 +40,14 @@ def _draft(
     item: ItemPhrase | None = node.value if node is not None else None
     named = None
     if item is not None and (item.anaphoric or item.item_class is None):
-        named = discourse.meant(item)
+        named = _earlier(sentence, item) or discourse.meant(item)
         if item.item_class is None and named is None:
             return None
     kind = kind_of(predication, item, named, vocabulary)
+    if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":
+        return None  # "able to intercept", "plans to seize": nothing was stopped on its way
+    if predication.frame.item is not None:
+        item = _inherent(predication, sentence, item)
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
@@ -71,6 +67,23 @@ def kind_of(
     if people and predication.frame.people:
         return predication.frame.people
     return predication.frame.kind
+
+
+def _earlier(sentence: Sentence, item: ItemPhrase) -> ItemPhrase | None:
+    """What a bare number counts, when its sentence has named it: "50 prévus, dont 24 reçus"."""
+    if item.item_class is not None:
+        return None
+    before = [n.value for n in sentence.nodes if n.kind == "item" and n.end <= item.start and n.value.item_class]
+    return before[-1] if before else None
+
+
+def _inherent(predication: Predication, sentence: Sentence, said: ItemPhrase | None) -> ItemPhrase:
+    """The item that the predicate's own word stands for: "tués" is killed people, "forme" is training."""
+    word = sentence.nodes[predication.head]
+    item = ItemPhrase(word.start, word.end, word.start, None, predication.frame.item)
+    if said is not None:
+        item.quantity, item.states = said.quantity, said.states
+    return item
 
 
 def _first(predication: Predication, role: str) -> Node | None:
@@ -171,8 +184,3 @@ def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
         if other is not None:
             draft.recipient = other
             draft.implied.add("recipient")
-
-
-def is_casualty(item: ItemPhrase) -> bool:
-    """Whether a phrase counts dead, wounded, captured or missing people."""
-    return item.item_class in CASUALTIES

@@ -30,7 +30,7 @@ class Source:
 
 def find_sources(sentence: Sentence, text: str, last: ActorPhrase | None) -> list[Source]:
     """Every attribution in a sentence; ``last`` is the claimer that a pronoun would mean."""
-    sources = [_according(sentence, i, text) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
+    sources = [_according(sentence, i, text, last) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
     for group in sentence.groups:
         if group.said or any(g.claims for g in group.governs):
             sources.append(_saying(sentence, group, text, last))
@@ -49,28 +49,24 @@ def _chained(sources: list[Source]) -> list[Source]:
     return sources
 
 
-def _according(sentence: Sentence, index: int, text: str) -> Source | None:
+def _according(sentence: Sentence, index: int, text: str, last: ActorPhrase | None) -> Source | None:
     """ "selon X", "according to X": over its whole sentence, unless a clause of its own ends sooner."""
     found: list[ActorPhrase] = []
     for node in sentence.nodes[index + 1 : index + 12]:
         if node.kind == "actor":
-            if found and found[-1].type != "vague" and node.value.type == "demonym":
-                continue
-            found.append(node.value)
-            if not _more(sentence, node):
+            if found and (found[-1].type != "vague" or node.marker not in ("de", "of", "according")):
                 break
-        elif node.kind in ("verb", "punct") and (found or node.kind == "verb"):
+            if found and node.value.type in ("demonym", "vague"):
+                continue
+            found.insert(0, node.value)
+        elif node.kind in ("verb", "punct"):
             break
+        elif "again" in node.cats and last is not None and not found:
+            found.append(last)
     if not found:
         name = _name_after(sentence.nodes[index + 1 :], text)
         return Source((name,)) if name else None
     return Source((found[0],))
-
-
-def _more(sentence: Sentence, node: Node) -> bool:
-    index = sentence.nodes.index(node)
-    after = sentence.nodes[index + 1 : index + 2]
-    return bool(after) and after[0].kind == "and"
 
 
 def _saying(sentence: Sentence, group: Group, text: str, last: ActorPhrase | None) -> Source | None:
@@ -103,7 +99,9 @@ def _speaker(sentence: Sentence, group: Group, text: str, last: ActorPhrase | No
         if node.kind == "actor" and node.value.type != "pronoun":
             return _named_holder(sentence, node)
         if node.kind == "pron" and last is not None:
-            return replace_span(last, node)
+            return last
+    if last is not None and any("again" in n.cats for n in sentence.nodes[max(0, group.first - 5) : group.first]):
+        return last
     return _name_before(sentence, group, text)
 
 
@@ -120,14 +118,11 @@ def _named_holder(sentence: Sentence, node: Node) -> ActorPhrase:
     return value
 
 
-def replace_span(phrase: ActorPhrase, node: Node) -> ActorPhrase:
-    """The same actor, said with another word."""
-    return ActorPhrase(phrase.start, phrase.end, phrase.type, phrase.id, phrase.state, phrase.media, phrase.plural)
-
-
 def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None:
     """ ", a déclaré X", ", said X": the speaker stands behind a verb that follows a comma or a quote."""
     before = sentence.nodes[group.first - 1] if group.first else None
+    if any(c.kind == "comp" and c.parent == group.clause and c.opener > group.last for c in sentence.clauses):
+        return None
     if before is None or before.text not in ",»”\"":
         return None
     for node in sentence.nodes[group.last + 1 : group.last + 7]:
@@ -188,3 +183,11 @@ def _name(run: list[Node], text: str) -> ActorPhrase | None:
     if not 2 <= len(run) <= _NAME_PARTS or text[run[0].start : run[-1].end].isupper():
         return None
     return ActorPhrase(run[0].start, run[-1].end, "name")
+
+
+def source_of(sources: list[Source], clause: int) -> Source | None:
+    """The source whose words a clause is: one that names it first, then one over the whole sentence."""
+    for source in sources:
+        if source.clauses is not None and clause in source.clauses:
+            return source
+    return next((s for s in sources if s.clauses is None), None)

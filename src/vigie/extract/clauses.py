@@ -31,7 +31,12 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
     marker = ""
     last: Node | None = None  # the phrase before, when only links stand between
     for index, node in enumerate(nodes):
-        if node.kind == "prep" or (node.kind == "according" and "prep" in node.cats):
+        if node.kind == "according":
+            marker, last = "according", None
+            continue
+        if node.kind == "prep" and index and nodes[index - 1].kind == "num" and _links_number(node):
+            continue  # "deux mille conteneurs de munitions": the number passes its own marker on
+        if node.kind == "prep":
             reading = node.reading("prep")
             marker = reading.data if reading else ""
             if marker in language.partitives and _partitive(nodes, index, last):
@@ -39,20 +44,33 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
                 last = None
             continue
         if node.kind in PHRASES and node.kind not in ("num", "time", "qty"):
-            if not marker and last is not None and last.kind == node.kind:
+            linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
+            if not marker and linked and last is not None and last.kind == node.kind:
                 marker = last.marker
             node.marker = marker
             marker = ""
             last = node
         elif node.kind in _LINKS or node.text == ",":
             marker = ""
-        elif node.kind in ("det", "adv", "num", "qty", "mod", "anaphora", "title", "time", "hedge"):
+        elif node.kind == "time":
+            marker, last = "", None
+        elif node.kind in ("det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"):
             continue
         elif node.kind == "word" and marker:
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
             marker = marker if _leads(nodes, index) else ""
         else:
             marker, last = "", None
+
+
+def _links_number(node: Node) -> bool:
+    reading = node.reading("prep")
+    return reading is not None and reading.data in ("de", "of")
+
+
+def _linked(nodes: Sequence[Node], index: int) -> bool:
+    """Whether only a determiner stands between a phrase and the link before it."""
+    return index > 1 and nodes[index - 1].kind == "det" and nodes[index - 2].kind in _LINKS
 
 
 def _leads(nodes: Sequence[Node], index: int) -> bool:
@@ -80,6 +98,8 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
             current = _finite(nodes, index, clauses, current)
         elif group is None and _opens(nodes, index, clauses[current], groups):
             current = _open(nodes, index, clauses, current)
+        elif node.text == ":" and not any(g.finite and g.first > index for g in groups):
+            pass  # a list without a verb belongs to the verb before it
         elif node.text in (";", ":", "(") or (node.text in "—–" and node.kind == "punct"):
             current = _fresh(clauses, current if node.text in "(:" else 0, index)
         elif node.text == ")":

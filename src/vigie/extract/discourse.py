@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source
+from vigie.extract.leads import Lead
 from vigie.extract.phrases import ItemPhrase, Vocabulary
 
 
@@ -20,7 +21,7 @@ class Discourse:
     item: ItemPhrase | None = None
     people: ActorPhrase | None = None
     source: Source | None = None
-    host: ActorPhrase | None = None
+    lead: Lead | None = None
     designated: list[ItemPhrase] = field(default_factory=list)
 
     def new_paragraph(self) -> None:

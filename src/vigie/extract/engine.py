@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase
-from vigie.extract.assemble import complete, drafts_of, is_casualty, source_of
+from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.discourse import Discourse
@@ -14,9 +14,10 @@ from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
-from vigie.extract.phrases import PEOPLE, ItemBuilder, Vocabulary
+from vigie.extract.phrases import ItemBuilder, Vocabulary, count_alone
 from vigie.extract.quantities import QuantityReader
-from vigie.extract.special import special_drafts
+from vigie.extract.leads import lead_of, listed
+from vigie.extract.special import KINDS, special_drafts
 from vigie.extract.times import DateReader
 from vigie.extract.valence import Sentence, by_noun, by_verb
 from vigie.model.document import Document
@@ -42,9 +43,11 @@ class Reader:
         discourse = Discourse(self.vocabulary)
         drafts: list[Draft] = []
         items: list[tuple[Node, tuple[int, int]]] = []
-        for start, end, fresh in self._sentences(document):
+        for start, end, fresh, role in self._sentences(document):
             if fresh:
                 discourse.new_paragraph()
+            if role != "list-item" and fresh:
+                discourse.lead = None
             inside = _inside(spans, start, end)
             if not inside:
                 continue
@@ -53,17 +56,17 @@ class Reader:
             drafts += self._drafts(sentence, text, discourse)
         return drafts, items
 
-    def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool]]:
+    def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool, str]]:
         for segment in document.segments:
             fresh = True
             for start, end in self.sentences.split(document.text, segment.start, segment.end):
-                yield start, end, fresh and segment.role != "list-item"
+                yield start, end, fresh and segment.role != "list-item", segment.role
                 fresh = False
 
     def parse(self, text: str, start: int, end: int, spans: Sequence[Span], accepted: frozenset[str]) -> Sentence:
         """A sentence as nodes, verb groups and clauses."""
         nodes = make_nodes(text, start, end, spans)
-        nodes = ItemBuilder(self.lexicon, self.vocabulary, accepted).build(nodes)
+        nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(nodes))
         nodes = ActorBuilder(accepted).build(nodes)
         groups = find_groups(nodes)
         mark_phrases(nodes, self.lexicon.language)
@@ -77,18 +80,22 @@ class Reader:
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
         drafts: list[Draft] = []
         taken: set[int] = set()
-        for predication in [p for g in sentence.groups for p in by_verb(sentence, g)]:
-            drafts += drafts_of(predication, sentence, carried, discourse)
-            taken |= {id(n) for n in predication.roles.get("item", [])}
-        for index, node in enumerate(sentence.nodes):
-            if node.kind == "pred":
-                for predication in by_noun(sentence, index):
-                    if not {id(n) for n in predication.roles.get("item", [])} & taken:
-                        drafts += drafts_of(predication, sentence, carried, discourse)
-                        taken |= {id(n) for n in predication.roles.get("item", [])}
-        drafts += special_drafts(sentence, carried, discourse, taken)
+        found = [p for g in sentence.groups for p in by_verb(sentence, g)]
+        found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
+        for predication in found:
+            items = {id(n) for n in predication.roles.get("item", [])}
+            if predication.frame.kind not in KINDS and not (predication.noun and items & taken):
+                drafts += drafts_of(predication, sentence, carried, discourse)
+                taken |= items
+        drafts += special_drafts(sentence, found, carried, discourse, taken)
+        if discourse.lead is not None:
+            drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)
         for draft in drafts:
             self._finish(draft, sentence, discourse, reciprocal)
+        lead = lead_of(sentence, text, sources[0] if sources else discourse.source)
+        if lead is not None:
+            discourse.lead = lead
+            discourse.pair = (lead.supplier, lead.recipient)
         _remember(sentence, drafts, sources, discourse)
         return drafts
 
@@ -138,6 +145,3 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
         discourse.actor = every[-1]
     if sources:
         discourse.source = Source(sources[-1].chain)
-
-
-__all__ = ["PEOPLE", "Reader", "is_casualty", "source_of"]

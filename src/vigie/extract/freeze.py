@@ -76,8 +76,12 @@ def _item(text: str, draft: Draft) -> Item | None:
     item = draft.item
     if item is None:
         return None
-    words = _quote(text, item.start, item.end)
-    return Item(text=words, start=item.start, end=item.end, id=draft.item_id, item_class=draft.item_class)
+    bare = item.item_class is None and draft.named is not None
+    shown = draft.named if bare and draft.named is not None else item
+    words = _quote(text, shown.start, shown.end)
+    return Item(
+        text=words, start=shown.start, end=shown.end, implied=bare, id=draft.item_id, item_class=draft.item_class
+    )
 
 
 def _quantity(text: str, draft: Draft) -> Quantity | None:

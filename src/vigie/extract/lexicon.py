@@ -27,6 +27,7 @@ class Reading(NamedTuple):
     feature: str = ""
     weak: bool = False
     cased: bool = False
+    acronym: bool = False
 
 
 class Hit(NamedTuple):
@@ -45,11 +46,13 @@ class Lexicon:
     items: Items
     automaton: AhoCorasick
     readings: list[tuple[Reading, ...]]
+    index: dict[str, int]
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
     states: dict[str, Any] = field(default_factory=dict)
 
     def find(self, text: str) -> list[Hit]:
-        """Leftmost-longest hits with word boundaries; function words keep their accents ("a" is not "à")."""
+        """Leftmost-longest hits with word boundaries; words keep their accents ("a" is not "à", "mais" no "maïs"),
+        proper names need none, and acronyms stand in capitals."""
         bare, lowered = fold.bare(text), fold.lower(text)
         found = self.automaton.find_matches_as_indexes(bare, overlapping=True)
         hits: list[Hit] = []
@@ -63,6 +66,12 @@ class Lexicon:
                 hits.append(Hit(start, end, allowed))
                 position = end
         return hits
+
+    def lookup(self, form: str) -> tuple[Reading, ...]:
+        """What ``form`` alone may be; empty when the packs do not know it."""
+        number = self.index.get(fold.bare(form))
+        lowered = fold.lower(form)
+        return () if number is None else tuple(r for r in self.readings[number] if _allowed(r, form, lowered))
 
     def refined(self, head: int, modifier: str) -> str | None:
         """The finer class that ``modifier`` (its lower-case form) gives to the head number ``head``."""
@@ -83,16 +92,11 @@ def _bounded(text: str, start: int, end: int, size: int) -> bool:
 
 
 def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
+    if reading.acronym:
+        return shown.isupper() or shown.endswith("s") and shown[:-1].isupper()
     if reading.cased:
         return shown[0].isupper() or shown[0].isdigit()
-    if reading.cat in _EXACT:
-        return lowered == reading.form or (shown.isupper() and len(shown) > 1)
-    return True
-
-
-_EXACT = frozenset(
-    "verb pred gov said prep and or but rel comp sub if pron dative neg adv clitic aux det title according hedge possibly".split()
-)
+    return lowered == reading.form or (shown.isupper() and len(shown) > 1)
 
 
 def compile_lexicon(packs: Packs, code: str) -> Lexicon:
@@ -116,6 +120,7 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         items=items,
         automaton=automaton,
         readings=[tuple(table[p].values()) for p in patterns],
+        index={p: number for number, p in enumerate(patterns)},
         refinements=refinements,
         states={s.id: s for s in packs.states},
     )
@@ -142,7 +147,8 @@ def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[in
 
 def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
     for form in expand_all(forms):
-        yield form, Reading(cat, data, fold.lower(form), feature, weak, cased=form[0].isupper())
+        acronym = form.isalpha() and form.isupper()
+        yield form, Reading(cat, data, fold.lower(form), feature, weak, form[0].isupper(), acronym)
 
 
 def _names(entry: Entry, cat: str, languages: Iterable[str], feature: str = "name") -> Iterator[Pair]:
@@ -255,3 +261,4 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.sites, "site")
     yield from _plain(cues.conditions, "condition")
     yield from _plain(cues.anaphora, "anaphora")
+    yield from _plain(cues.again, "again")

@@ -70,5 +70,7 @@ def _fold(kept: Draft, other: Draft) -> None:
             kept.implied.discard(role)
     if kept.source is None:
         kept.source = other.source
+    if kept.status != other.status:
+        kept.status = "occurred"
     if other.certainty == "hedged":
         kept.certainty = "hedged"

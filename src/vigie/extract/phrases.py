@@ -13,6 +13,7 @@ PEOPLE = "personnel"
 CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "missing"})
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
+_OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
 
@@ -65,6 +66,7 @@ class ItemBuilder:
 
     def build(self, nodes: list[Node]) -> list[Node]:
         """The row with every item phrase as one node of kind ``item``; numbers it took become kind ``num``."""
+        nodes = self._unbound(nodes)
         row: list[Node] = []
         index = 0
         while index < len(nodes):
@@ -74,6 +76,26 @@ class ItemBuilder:
             else:
                 row.append(node)
                 index += 1
+        return row
+
+    def _unbound(self, nodes: list[Node]) -> list[Node]:
+        """A modifier with nothing to modify is preposition and noun again ("dix cargaisons | d'armes")."""
+        row: list[Node] = []
+        for node in nodes:
+            before = row[-1].kind if row else ""
+            opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
+            if opening and self._after and before not in ("head", "mod", "weapon") and not _is_demonym(row[-1] if row else node):
+                rest = node.text[len(opening) :]
+                readings = self._lexicon.lookup(rest)
+                if any(r.cat in ("head", "weapon") for r in readings):
+                    cut = node.start + len(opening)
+                    short = opening.strip()
+                    row.append(Node("prep", node.start, node.start + len(short), short, self._lexicon.lookup(short)))
+                    cats = frozenset(r.cat for r in readings)
+                    kind = "head" if "head" in cats else "weapon"
+                    row.append(Node(kind, cut, node.end, rest, readings, cats=cats))
+                    continue
+            row.append(node)
         return row
 
     # --- where a phrase begins and ends ---------------------------------------------------------------------------
@@ -168,8 +190,8 @@ class ItemBuilder:
         return self._tail(nodes, end)
 
     def _compounds(self, nodes: Sequence[Node], end: int) -> bool:
-        """Two heads side by side are one compound only in a language of leading modifiers ("missile launchers")."""
-        return nodes[end].kind == "weapon" or not self._after
+        """Two nouns side by side are one thing ("missile launchers", "technologies militaires")."""
+        return nodes[end].kind == "weapon" or not self._after or nodes[end - 1].kind in ("head", "mod")
 
     def _tail(self, nodes: Sequence[Node], end: int) -> int:
         node = nodes[end]
@@ -275,6 +297,27 @@ class ItemBuilder:
             row.append(Node("item", measure.start, measure.end, measure.text, value=twin))
             index += 2
         return index
+
+
+_CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
+_ALONE = frozenset({"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"})
+
+
+def count_alone(nodes: list[Node]) -> list[Node]:
+    """Numbers that count a thing named elsewhere ("six sailed in April, ten in May") and sums of money become items."""
+    row: list[Node] = []
+    for index, node in enumerate(nodes):
+        following = nodes[index + 1] if index + 1 < len(nodes) else None
+        if node.kind == "qty" and (following is None or following.kind in _ALONE):
+            mention: QuantityMention = node.value
+            if mention.kind == "count":
+                phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
+                node = Node("item", node.start, node.end, node.text, value=phrase)
+            elif mention.kind == "unit" and mention.unit in _CURRENCIES:
+                phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)
+                node = Node("item", node.start, node.end, node.text, value=phrase)
+        row.append(node)
+    return row
 
 
 _NONE = Reading("", None, "")

@@ -2,27 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from vigie.extract.assemble import source_of
-from vigie.extract.attribution import Source
-from vigie.extract.discourse import Discourse
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.attribution import Source, source_of
+from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
-from vigie.extract.phrases import CASUALTIES
-from vigie.extract.valence import Sentence
+from vigie.extract.nodes import Node
+from vigie.extract.phrases import CASUALTIES, ItemPhrase
+from vigie.extract.status import standing
+from vigie.extract.valence import Predication, Sentence
+
+KINDS = frozenset({"agreement", "inspection", "identification"})
+_MONEY = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
+_PROPERTY_UNITS = frozenset(
+    "km m mm mile foot tonne kilogram hour minute km-per-hour km-per-second rounds-per-minute year".split()
+)
+_NEAR = 8  # nodes between a property and its figure
 
 
 def special_drafts(
-    sentence: Sentence, sources: list[Source], discourse: Discourse, taken: set[int]
+    sentence: Sentence,
+    predications: Iterable[Predication],
+    sources: list[Source],
+    discourse: Discourse,
+    taken: set[int],
 ) -> Iterator[Draft]:
-    """The drafts of a sentence that no frame gives."""
+    """The drafts of a sentence that no transfer-like frame gives."""
     yield from _casualties(sentence, sources, taken)
+    yield from _specifications(sentence, sources, discourse)
+    done: set[str] = set()
+    for predication in predications:
+        kind = predication.frame.kind
+        if kind == "agreement" and kind not in done:
+            drafts = list(_agreements(sentence, predication, sources))
+            done |= {d.kind for d in drafts}
+            yield from drafts
+        elif kind == "inspection" and kind not in done:
+            drafts = list(_inspections(sentence, predication, sources))
+            done |= {d.kind for d in drafts}
+            yield from drafts
+        elif kind == "identification":
+            yield from _identifications(sentence, predication, sources)
+
+
+def _new(sentence: Sentence, kind: str, status: str, head: int, source: Source | None) -> Draft:
+    draft = Draft(kind, status, head, [(sentence.start, sentence.end)])
+    draft.source = source
+    return draft
 
 
 def _casualties(sentence: Sentence, sources: list[Source], taken: set[int]) -> Iterator[Draft]:
     for node in sentence.nodes:
-        if node.kind == "item" and node.value.item_class in CASUALTIES and node.value.quantity and id(node) not in taken:
-            draft = Draft("casualties", "occurred", node.value.head, [(sentence.start, sentence.end)])
-            draft.item, draft.quantity = node.value, node.value.quantity
-            draft.source = source_of(sources, node.clause)
+        item = node.value
+        if node.kind == "item" and item.item_class in CASUALTIES and item.quantity and id(node) not in taken:
+            draft = _new(sentence, "casualties", "occurred", item.head, source_of(sources, node.clause))
+            draft.item, draft.quantity = item, item.quantity
             yield draft
+
+
+def _specifications(sentence: Sentence, sources: list[Source], discourse: Discourse) -> Iterator[Draft]:
+    """A property with its figure, of the thing named before it: "sa portée est de 15 km"."""
+    nodes = sentence.nodes
+    for index, node in enumerate(nodes):
+        if node.kind != "property":
+            continue
+        around = [*nodes[index + 1 : index + _NEAR], *reversed(nodes[max(0, index - 4) : index])]
+        figure = next((n for n in around if n.kind in ("qty", "num") and n.value.unit in _PROPERTY_UNITS), None)
+        owner = next((n.value for n in reversed(nodes[:index]) if n.kind == "item" and n.value.item_class), None)
+        owner = owner or next((n.value for n in nodes[index:] if n.kind == "item" and n.value.item_class), None)
+        owner = owner or discourse.item
+        if figure is None or owner is None:
+            continue
+        draft = _new(sentence, "specification", "occurred", node.start, source_of(sources, node.clause))
+        draft.item, draft.quantity = owner, figure.value
+        figure.kind = "num"
+        yield draft
+
+
+def _agreements(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
+    """Who agreed with whom: the parties around a deal noun or a verb of signing; the goods it names, else its value."""
+    nodes = sentence.nodes
+    parties = _parties(predication, nodes)
+    deal = _deal(predication, nodes)
+    signed = not predication.noun
+    if not parties or deal is None or (predication.noun and not _concluded(sentence, predication)):
+        return
+    goods = [n for n in nodes if n.kind == "item" and n.clause == predication.clause and n.value.item_class]
+    goods = [n for n in goods if n.start > deal.start and n.marker in ("pour", "de", "for", "of", "")]
+    money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in _MONEY), None)
+    status = standing(predication, sentence).status
+    things: Sequence[Node | None] = goods or [None]
+    for thing in things:
+        item = thing.value if thing else ItemPhrase(deal.start, deal.end, deal.start, None, None)
+        draft = _new(sentence, "agreement", status, item.head, source_of(sources, predication.clause))
+        draft.item, draft.parties = item, parties
+        draft.quantity = item.quantity or (money.value if money else None)
+        if signed or status != "ongoing":
+            draft.status = "occurred" if status == "ongoing" else status
+        yield draft
+
+
+def _deal(predication: Predication, nodes: Sequence[Node]) -> Node | None:
+    if predication.noun:
+        return nodes[predication.head]
+    found = predication.roles.get("deal")
+    if found:
+        return found[0]
+    here = [n for n in nodes if n.kind == "pred" and n.clause == predication.clause]
+    return next((n for n in here if any(r.data.kind == "agreement" for r in n.all("pred"))), None)
+
+
+def _concluded(sentence: Sentence, predication: Predication) -> bool:
+    """A deal noun alone is history or hope; a verb or participle of signing near it makes it a fact."""
+    return any(f.sense == "sign" for g in sentence.groups if g.clause == predication.clause for f in g.frames)
+
+
+def _parties(predication: Predication, nodes: Sequence[Node]) -> list[ActorPhrase]:
+    found = list(predication.roles.get("party", []))
+    for at in (predication.head - 1, predication.head + 1):
+        if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
+            found.append(nodes[at])
+    for node in nodes:
+        if node.kind == "actor" and node.clause == predication.clause and node.marker in ("entre", "avec", "with", "between"):
+            found.append(node)
+    parties: list[ActorPhrase] = []
+    for node in found:
+        if node.kind == "actor" and not any(same(node.value, p) for p in parties):
+            parties.append(node.value)
+    return parties
+
+
+def _inspections(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
+    """An official at a plant, a unit, a trial: who, and what is made or shown there."""
+    nodes = sentence.nodes
+    index = next((i for i in range(predication.head, len(nodes)) if nodes[i].kind == "site"), None)
+    actors = [n for n in predication.roles.get("actor", []) if n.kind == "actor" and n.value.type in ("person", "state")]
+    if index is None:
+        return
+    if not actors:
+        actors = [n for n in nodes if n.kind == "actor" and n.value.type == "person"]
+    made = [n for n in nodes[index + 1 : index + 5] if n.kind == "item" and n.marker in ("de", "of", "")]
+    made = made or [n for n in nodes[max(0, index - 1) : index] if n.kind == "item"]
+    if not actors:
+        return
+    status = standing(predication, sentence).status
+    site = nodes[index]
+    draft = _new(sentence, "inspection", status, site.start, source_of(sources, predication.clause))
+    draft.status = "occurred" if status == "ongoing" else status
+    draft.actor = actors[0].value
+    draft.item = made[0].value if made else ItemPhrase(site.start, site.end, site.start, None, "arms")
+    draft.place = site
+    yield draft
+
+
+def _identifications(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
+    """Parts or wreckage found to be something: only where the sentence speaks of finds, parts or a designation."""
+    finds = any("finding" in n.cats for n in sentence.nodes)
+    for node in predication.roles.get("item", []):
+        item = node.value
+        if not (finds or item.item_class == "components" or predication.frame.sense == "identify"):
+            continue
+        status = standing(predication, sentence).status
+        draft = _new(sentence, "identification", status, item.head, source_of(sources, predication.clause))
+        draft.status = "occurred" if status == "ongoing" else status
+        draft.item, draft.quantity = item, item.quantity
+        places = predication.roles.get("place")
+        draft.place = places[0] if places else None
+        if item.states:
+            reading = next(r for r in item.states[0].readings if r.cat == "state")
+            state = item.states[0]
+            draft.actor = ActorPhrase(state.start, state.end, "demonym", reading.data.id, reading.data.id)
+        yield draft

@@ -60,6 +60,8 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
         if effect.effect == "hedged":
             certainty = "hedged"
             status = "occurred" if status in ("planned", "possible", "ongoing") else status
+        elif effect.effect == "change":
+            continue
         elif effect.effect == "ongoing":
             status = status if _STRONGER[status] > 1 else "ongoing"
         else:
@@ -105,7 +107,7 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
     status = "occurred"
     if group.tense == "cond":
         certainty = "hedged"
-    if group.tense == "fut":
+    if group.tense == "fut" or (group.tense == "inf" and not group.frames):
         status = "planned"
     effects = _effects(group) + group.governs[:1]
     if group.said and not group.frames:
@@ -113,7 +115,7 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
     for effect in effects:
         if effect.effect == "hedged":
             certainty = "hedged"
-        else:
+        elif effect.effect != "change":
             status = effect.effect
     if group.negated and group.main.kind == "verb" and not group.said:
         status = "denied" if status == "occurred" else status

@@ -207,7 +207,7 @@ class DateReader:
     def _resolve(
         self, folded: str, atom: Atom, pair: tuple[Atom, Atom] | None, reference: Reference | None, story: Story
     ) -> TimeMention | None:
-        mode = self._mode(folded, atom)
+        mode = "past" if atom.told else self._mode(folded, atom)
         if pair:
             first, second = pair
             last = value_of(folded, second, mode, reference, story)

@@ -48,11 +48,11 @@ class Sentence:
 def fits(role: str, node: Node) -> bool:
     """Whether a phrase may fill a role by its type."""
     if role in ACTORS:
-        return node.kind == "actor" or (node.kind == "pron")
+        return node.kind == "pron" or (node.kind == "actor" and node.value.type not in ("vague", "name"))
     if role in THINGS:
         return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
     if role in PLACES:
-        return node.kind == "place" or (node.kind == "actor" and node.value.type == "state")
+        return node.kind == "place" or (node.kind == "actor" and node.value.type in ("state", "demonym"))
     if role == "site":
         return node.kind == "site"
     if role == "deal":
@@ -205,17 +205,57 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
         node = sentence.nodes[index]
         if _stops(sentence, index, group):
             break
-        if node.clause != group.clause or index in sentence.used:
+        if node.clause != group.clause:
             continue
         if node.kind in ("item", "actor", "place", "site", "pred"):
-            (marked if node.marker else objects).append(node)
+            bare = not node.marker and (node.kind != "item" or _hangs_together(sentence, group, index))
+            (objects if bare else marked).append(node)
     if clause.kind == "rel" and clause.function == "obj" and clause.antecedent is not None:
         antecedent = sentence.nodes[clause.antecedent]
         if antecedent.kind == "item":
             objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
+    if not any(n.kind == "item" for n in objects):
+        objects += _measured(sentence, group)
     marked += [n for n in _before(sentence, group) if n.marker]
     marked += _datives(sentence, group)
     return objects, marked
+
+
+def _hangs_together(sentence: Sentence, group: Group, index: int) -> bool:
+    """Whether a bare thing behind a verb is its object: no other bare noun stands before it, unless a list links them."""
+    plain = 0
+    for node in reversed(sentence.nodes[group.last + 1 : index]):
+        if node.kind in ("item", "and", "or") or (node.text == "," and plain == 0):
+            return True
+        if node.kind == "word" and node.text[0].islower():
+            plain += 1
+        if plain > 1:
+            return False
+    return True
+
+
+def _measured(sentence: Sentence, group: Group) -> list[Node]:
+    """ "un lot de missiles", "a batch of rockets": the thing behind a plain noun that is the verb's object."""
+    for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
+        if node.kind == "item" and node.marker in ("de", "of") and node.clause == group.clause:
+            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in ("det", "adv", "mod", "prep", "qty")]
+            if before and all(n.kind == "word" and n.text[0].islower() for n in before) and len(before) <= 3:
+                return _list_on(sentence, index)
+            return []
+        if node.kind not in ("det", "word", "adv", "mod", "prep", "qty", "num"):
+            return []
+    return []
+
+
+def _list_on(sentence: Sentence, index: int) -> list[Node]:
+    """The list of things that begins at ``index``."""
+    found = [sentence.nodes[index]]
+    for node in sentence.nodes[index + 1 :]:
+        if node.kind == "item":
+            found.append(node)
+        elif node.kind not in ("and", "or", "det", "prep", "num", "qty", "adv", "mod") and node.text != ",":
+            break
+    return found
 
 
 def _stops(sentence: Sentence, index: int, group: Group) -> bool:

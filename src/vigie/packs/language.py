@@ -113,7 +113,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``according``: prepositions of source. ``hedges`` keep a distance; ``possibly`` make possible. ``negators`` of
     fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
     functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
-    identification. ``counters`` are nouns that stand for the item counted before ("pieces", "of them").
+    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service").
     """
 
     said: list[Said]
@@ -130,3 +130,4 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sites: Forms
     conditions: Forms
     anaphora: Forms
+    again: Forms

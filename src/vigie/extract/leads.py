@@ -1,0 +1,63 @@
+"""Lists under a lead-in: "From X to Y:", "La France a livré à Kiev :" give their parties to each item below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.attribution import Source, source_of
+from vigie.extract.drafts import Draft
+from vigie.extract.phrases import CASUALTIES, PEOPLE, Vocabulary
+from vigie.extract.valence import Sentence
+
+_FROM = ("from", "de")
+_TO = ("to", "à", "vers", "for", "pour")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a lead-in promises of the items that follow it."""
+
+    supplier: ActorPhrase
+    recipient: ActorPhrase
+    status: str
+    source: Source | None
+
+
+def lead_of(sentence: Sentence, text: str, source: Source | None) -> Lead | None:
+    """The lead of a sentence that announces a list and names who gives to whom; None for any other sentence."""
+    if not text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    actors = [n for n in sentence.nodes if n.kind == "actor" and n.value.state]
+    suppliers = [n for n in actors if n.marker in _FROM]
+    recipients = [n for n in actors if n.marker in _TO]
+    planned = False
+    for group in sentence.groups:
+        giving = [f for f in group.frames if f.kind == "transfer" and "subj" in f.roles.get("supplier", [])]
+        if giving:
+            suppliers = [n for n in actors if not n.marker and n.start < group.main.start] or suppliers
+        planned = planned or group.tense == "fut" or any(g.effect == "planned" for g in [*group.governs, *group.effects])
+    if not suppliers or not recipients:
+        return None
+    return Lead(suppliers[0].value, recipients[0].value, "planned" if planned else "occurred", source)
+
+
+def listed(
+    sentence: Sentence, lead: Lead, sources: list[Source], vocabulary: Vocabulary, taken: set[int]
+) -> Iterator[Draft]:
+    """The drafts of a list item: each thing in it that no predicate of its own claims."""
+    for node in sentence.nodes:
+        item = node.value
+        if node.kind != "item" or id(node) in taken or node.marker or item.item_class in (None, *CASUALTIES):
+            continue
+        people = vocabulary.is_a(item.item_class, PEOPLE)
+        draft = Draft("deployment" if people else "transfer", lead.status, item.head, [(sentence.start, sentence.end)])
+        draft.item, draft.quantity = item, item.quantity
+        draft.source = source_of(sources, node.clause) or lead.source
+        if people:
+            draft.actor = lead.supplier
+        else:
+            draft.supplier, draft.recipient = lead.supplier, lead.recipient
+        draft.implied |= {"supplier", "recipient", "actor"}
+        yield draft
