@@ -3,8 +3,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import get_origin
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
+
+from vigie.packs.language import Language
 
 VOCABULARY = """\
 classes:
@@ -18,24 +23,6 @@ statuses: {}
 certainties: {}
 modes: {sea: {en: sea}}
 units: {}
-"""
-LANGUAGE = """\
-code: fr
-name: {fr: français}
-family: svo
-modifiers: after
-abbreviations: []
-determiners: []
-prepositions: {}
-conjunctions: {}
-relatives: {}
-complementizers: []
-subordinators: {}
-pronouns: {}
-negation: []
-adverbs: []
-conjugations: {}
-auxiliaries: {}
 """
 ITEMS = """\
 heads:
@@ -61,6 +48,7 @@ WEAPONS = """\
 """
 
 Write = Callable[..., Path]
+Blank = Callable[..., str]
 
 
 @pytest.fixture
@@ -83,13 +71,25 @@ def write(tmp_path: Path) -> Write:
 
 
 @pytest.fixture
-def base(write: Write) -> Path:
+def blank() -> Blank:
+    """Lines that fill the required keys of a shape, but those named, with next to nothing."""
+
+    def blank_lines(shape: type[Struct], *but: str) -> str:
+        empty = {list: "[]", dict: "{}"}
+        required = [field for field in fields(shape) if field.required and field.name not in but]
+        return "".join(f"{field.name}: {empty.get(get_origin(field.type), 'none')}\n" for field in required)
+
+    return blank_lines
+
+
+@pytest.fixture
+def base(write: Write, blank: Blank) -> Path:
     """A small pack folder with nothing wrong in it."""
     return write(
         "base",
         {
             "vocabulary.yml": VOCABULARY,
-            "lang/fr/language.yml": LANGUAGE,
+            "lang/fr/language.yml": "code: fr\nname: {fr: français}\n" + blank(Language, "code", "name"),
             "lang/fr/items.yml": ITEMS,
             "actors/states.yml": STATES,
             "weapons/missiles.yml": WEAPONS,

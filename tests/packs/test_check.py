@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from vigie.packs.check import check_folders
+from vigie.packs.language import Cues
 
 Write = Callable[[str, dict[str, str | None]], Path]
+Blank = Callable[..., str]
 Found = tuple[str, int, str, str]
 
 
@@ -41,22 +43,6 @@ PERSON = """\
 ORGANISATION = "- id: nis\n  type: intelligence\n  state: KP\n  names: {en: [NIS]}\n  example: {en: The NIS spoke.}\n"
 HEAD = "heads:\n  - item_class: missile\n    forms: [missile(|s)]\n    example: Un missile.\n"
 
-CUES = """\
-said: []
-governors: []
-according: [selon]
-hedges: []
-possibly: []
-negators: []
-reciprocal: []
-titles: []
-modes: {}
-properties: []
-findings: []
-sites: []
-conditions: []
-anaphora: []
-"""
 FRAME = """\
 frames:
   - sense: supply
@@ -238,30 +224,6 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         "look at the spelling",
     ),
     (
-        "lang/fr/cues.yml",
-        CUES.replace("hedges: []", "hedges: [sembl(e]"),
-        4,
-        "bad-form",
-        "the form “sembl(e” does not read: a bracket is never closed",
-        "groups are written (a|b|), never one inside another",
-    ),
-    (
-        "lang/fr/cues.yml",
-        CUES.replace("modes: {}", "modes: {see: [par mer]}"),
-        9,
-        "unknown-id",
-        None,
-        "did you mean “sea”?",
-    ),
-    (
-        "lang/fr/cues.yml",
-        CUES.replace("said: []", "said: [{verbs: [affirm|er], example: Il affirme.}]"),
-        1,
-        "unknown-id",
-        "there is no conjugation with the id “er”",
-        "look at the spelling",
-    ),
-    (
         "lang/fr/predicates.yml",
         FRAME.replace("transfer", "gift"),
         3,
@@ -284,6 +246,23 @@ def test_each_kind_of_error_names_file_and_line(
     assert [(problem.file, problem.line, problem.code) for problem in told] == [(str(base / file), line, code)]
     assert message is None or told[0].message.replace(f"{base}{os.sep}", "") == message
     assert hint is None or told[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("hedges: [sembl(e]", "the form “sembl(e” does not read: a bracket is never closed"),
+        ("modes: {see: [par mer]}", "there is no mode with the id “see”"),
+        ("said: [{verbs: [affirm|er], example: Il affirme.}]", "there is no conjugation with the id “er”"),
+        ("governors: [{effect: planed, example: Il prévoit.}]", "there is no effect with the id “planed”"),
+    ],
+)
+def test_cues_are_checked_against_vocabulary_and_grammar(
+    base: Path, write: Write, blank: Blank, line: str, message: str
+) -> None:
+    write("base", {"lang/fr/cues.yml": f"# a line before\n{line}\n{blank(Cues, line.split(':')[0])}"})
+    assert [problem[:3] for problem in found(base)] == [("lang/fr/cues.yml", 2, "error")]
+    assert [told for told, _ in messages(base)] == [message]
 
 
 def test_a_language_says_the_code_of_its_folder(base: Path) -> None:
