@@ -22,7 +22,8 @@ FRENCH = (
     "la Bordurie|la Russie|Séoul|le ministre de la Défense|les services de renseignement|a livré|aurait fourni"
     "|n'a pas vendu|ont été expédiés|prévoit d'envoyer|vingt|plus de 3 000|entre 100 et 200|des dizaines de|2,5"
     "|obus de 152 mm|radars|missiles balistiques|drones|conteneurs|KN-23|S-400|à la Syldavie|vers l'Ukraine|en 2024"
-    "|depuis mai|le 17 mai 2024|hier|selon|a déclaré|d'après Reuters|et|ou|,|;|:|.| ?|«|»|(|)|–|\n|\n\n|• |1. |dont|qui|par|pour|en échange de"
+    "|depuis mai|le 17 mai 2024|hier|selon|a déclaré|d'après Reuters|et|ou|,|;|:|.| ?|«|»|(|)|–|\n|\n\n|• |1. "
+    "|dont|qui|par|pour|en échange de"
 )
 ENGLISH = (
     "Borduria|Russia|Seoul|the defence minister|intelligence officials|has delivered|reportedly supplied|did not sell"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # How much is looked at: more costs time (the model takes 0.4 µs a letter) and adds next to no certainty.
 _SAMPLE_WORDS = 80
-_MODEL_LETTERS = 200
+_MODEL_LETTERS = 160
 _MIN_LETTERS = 20
 _MIN_SIGNS = 4
 
