@@ -125,6 +125,15 @@ def test_the_title_known_from_elsewhere_is_the_headline():
     assert laid("Le ministre l'a dit.\nIl part.")[0][0] == "body"
 
 
+def test_a_numbered_section_opens_a_paragraph():
+    text = (
+        "Le ministre l'a dit mardi devant la commission, et\n"
+        "les députés de l'opposition en doutent longtemps.\n"
+        "2.1. Ce que dit le contrat"
+    )
+    assert len(laid(text, ragged=True)) == 2
+
+
 def test_ragged_lines_of_a_printed_page():
     text = (
         "Le ministre l'a dit mardi devant la commission, et\n"

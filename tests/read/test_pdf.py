@@ -46,8 +46,16 @@ def test_a_date_that_is_none_is_left_out(read, make_pdf, stamp):
 
 
 def test_page_numbers_and_running_heads_are_left_out(read, make_pdf):
-    pages = [["Veille n. 7", f"La page {name} dit cela.", f"- {number} -"] for number, name in enumerate("abcd", 1)]
+    pages = [
+        [f"Veille n. 7, page {number}", f"La page {name} dit cela.", f"- {number} -"]
+        for number, name in enumerate("abcd", 1)
+    ]
     assert read("a.pdf", make_pdf(pages)).text.split("\n") == [f"La page {name} dit cela." for name in "abcd"]
+
+
+def test_a_page_that_ends_in_a_year_keeps_it(read, make_pdf):
+    pages = [["La Bordurie a livré vingt radars à la Syldavie en", "2024."], ["Elle en doit huit.", "1"]]
+    assert read("a.pdf", make_pdf(pages)).text.split()[9:] == ["en", "2024.", "Elle", "en", "doit", "huit.", "1"]
 
 
 def test_a_sentence_runs_on_over_the_page(read, parts, make_pdf):

@@ -19,6 +19,7 @@ _BLANKS = "\ufeff\u200b"
 _BULLET = re.compile(r"[•‣⁃◦▪▫●○■□◆◇►▶·・–—*+-]\s+\S|[•‣▪●■◆►▶·・ㆍ○□◇]\w|\(?[a-zа-яё][.)]\s|[ivx]{2,4}[.)]\s|[①-⑳]")
 _DASH = re.compile(r"[–—-]\s")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»«)\]）」』\s]*(?:\[\d+\])?$")
 _OPEN_END = re.compile(r"[,;:，、；：]$")
 _CLAUSE_END = re.compile(rf"{_SENTENCE_END.pattern}|{_OPEN_END.pattern}")
@@ -127,7 +128,8 @@ def _is_full(before: _Line, after: _Line, width: float) -> bool:
         return False
     if after.item:  # in a broken line, a dash between two clauses may come to stand first
         return _DASH.match(after.words) is not None and not (before.item or before.ends(_CLAUSE_END))
-    return not (before.ends(_SENTENCE_END) and after.indent > before.indent + 1)
+    opens = after.indent > before.indent + 1 or _SECTION.match(after.words)
+    return not (opens and before.ends(_SENTENCE_END))
 
 
 def _block_width(block: _Lines) -> int:

@@ -15,7 +15,6 @@ _MOST_SIGNS = 20_000_000
 # A hyphen at the end of a line, for which the library may put a sign of its own, and the rest of the word.
 _BROKEN_WORD = re.compile("(?<=\\w)(?:[\ufffe\x02\u00ad]\n?|[-‐]\n)[ \t]*(\\w\\S*)[ \t]*")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,6}\W+)?\d{1,4}(?:\W+\w{1,6}\W+\d{1,4}|\W+\d{1,4})?\W*")
 _REPEATED = 3
 
 
@@ -72,19 +71,20 @@ def _pages(path: str, document: object) -> list[str]:
 
 
 def _without_running_heads(pages: list[str]) -> list[str]:
-    """The pages without page numbers, and without first and last lines that come back on page after page."""
+    """The pages without first and last lines that come back, but for their digits, on page after page."""
     split = [[line for line in page.split("\n") if line.strip()] for page in pages]
-    edges = Counter(line.strip() for lines in split for line in {*lines[:1], *lines[-1:]})
-
-    def runs(line: str) -> bool:
-        return edges[line.strip()] >= _REPEATED or _PAGE_NUMBER.fullmatch(line.strip()) is not None
-
+    edges = Counter(_unnumbered(line) for lines in split for line in {*lines[:1], *lines[-1:]})
+    often = max(_REPEATED, len(pages) // 10)
     for lines in split:
-        while len(pages) > 1 and lines and runs(lines[-1]):
+        while lines and edges[_unnumbered(lines[-1])] >= often:
             lines.pop()
-        while len(pages) > 1 and lines and runs(lines[0]):
+        while lines and edges[_unnumbered(lines[0])] >= often:
             lines.pop(0)
     return ["\n".join(lines) for lines in split]
+
+
+def _unnumbered(line: str) -> str:
+    return "".join(sign for sign in line.strip() if not sign.isdigit())
 
 
 def _mended(broken: re.Match[str]) -> str:
