@@ -129,7 +129,7 @@ class QuantityReader:
             return False
         draft.low, draft.high, draft.end, draft.last = low, second.high, second.end, second
         draft.approximate |= second.approximate
-        draft.unit = between[2]
+        draft.unit = between[2] or (symbol[1] if symbol else None)
         draft.start = opener[0] if opener else draft.start
         return True
 
@@ -137,6 +137,10 @@ class QuantityReader:
         around = self._surroundings
         around.take_before(folded, draft)
         around.take_after(folded, draft)
+        alone = draft.last.form == "one" and draft.end == draft.last.end
+        if alone and (ones := self._not_counts.ones.ahead(folded, draft.last.start)):
+            draft.end = ones[0]
+            around.take_after(folded, draft)
         if self._not_counts.holds(text, folded, draft):
             return None
         factor, end = self._factor(folded, draft)
@@ -273,7 +277,7 @@ class _NotCounts:
     def __init__(self, numbers: Numbers) -> None:
         none = numbers.not_counts
         self._label, self._days, self._hours = flags(none.after), flags(none.days), flags(none.hours)
-        self._articles, self._ones = flags(numbers.articles), flags(numbers.ones)
+        self._articles, self.ones = flags(numbers.articles), flags(numbers.ones)
         self._after = re.compile(rf"(?:{flags(none.suffixes).pattern}| +{flags(none.before).pattern})")
         self._plural_only = {s: tuple(ends) for form, ends in none.plural_only.items() for s in Phrases({form: 1}).meanings}
 
@@ -295,7 +299,7 @@ class _NotCounts:
         return number.form == "figures" and self._is_label(text, folded, number)
 
     def _mere_article(self, folded: str, number: Numeral) -> bool:
-        return bool(self._articles.ahead(folded, number.start)) and not self._ones.ahead(folded, number.start)
+        return bool(self._articles.ahead(folded, number.start)) and not self.ones.ahead(folded, number.start)
 
     def _other_sense(self, folded: str, number: Numeral) -> bool:
         if self._label.behind(folded, number.start):
@@ -371,4 +375,5 @@ def _spelling(numbers: Numbers) -> Spelling:
         short_scales=numbers.short_scales, collectives=numbers.collectives, vague=numbers.vague,
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
+        glued=[form for forms in numbers.units.values() for form in forms],
     )  # fmt: skip

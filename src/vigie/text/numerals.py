@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, inf, log10
+from typing import NamedTuple
 
 from vigie.text.phrases import Phrases
 
@@ -29,10 +30,10 @@ class Spelling:
     of: Sequence[str] = ()
     joiners: Mapping[str, str] = field(default_factory=dict)
     vigesimal: Sequence[int] = ()
+    glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written. ``low`` == ``high`` but for vague plurals.
 
     ``form``: ``figures``, ``words``, ``mixed``, or ``one`` for a word that may be a mere article. ``scale`` is the last
@@ -49,8 +50,7 @@ class Numeral:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     role: str
     value: float = 0
     plural: float = 0  # base of the vague range it opens when no number stands before it
@@ -156,12 +156,17 @@ class NumeralReader:
         self._tokens = Phrases(_token_table(spelling))
         self._joiners = Phrases(dict(spelling.joiners))
         self._of = Phrases(dict.fromkeys(spelling.of, True))
+        self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
+        link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
+        self._follows = re.compile(rf"[ -]+(?:(?:{link})[ -]*)?{self._tokens.pattern}")
         self._short = Phrases(dict(spelling.short_scales))
         marks = "".join(re.escape(mark) for mark in spelling.thousands)
         other = "." if spelling.decimal == "," else ","
         decimals = rf"{re.escape(spelling.decimal)}[0-9]+|{re.escape(other)}[0-9]{{1,2}}(?![0-9])"
         grouped = rf"[0-9]{{1,3}}(?:[{marks}][0-9]{{3}}(?![0-9])|[ ]+[0-9]{{3}}(?![0-9]))+"
         self._figure = re.compile(rf"((?>{grouped}|[0-9]+))((?:{decimals})?)")
+        grown = Phrases(dict.fromkeys([*spelling.scales, *spelling.collectives, *spelling.short_scales, *spelling.halves], True))
+        self._more = re.compile(rf"[ -]*{grown.pattern}")
         scaled = Phrases(dict.fromkeys([*spelling.scales, *spelling.collectives], True)).pattern
         sized = Phrases(dict.fromkeys(spelling.sized, True)).pattern
         self._article = re.compile(
@@ -205,8 +210,12 @@ class NumeralReader:
         if not match:
             return None
         whole, decimals = match.groups()
-        value = float(re.sub(r"[^0-9]", "", whole) + "." + (decimals[1:] or "0"))
+        digits = whole if whole.isdigit() else _NOT_DIGITS.sub("", whole)
+        value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
+        if not self._more.match(text, end):
+            alone = not text[end : end + 1].isalnum() or self._glued.match(text, end)
+            return Numeral(start, end, value, value, False, False, "figures", 1) if alone else None
         total = _Sum(self._spelling.vigesimal)
         total.add(_Token("figure", value))
         scale = 1.0
@@ -251,6 +260,9 @@ class NumeralReader:
         if not first:
             return None
         end, token = first
+        if not sized and token.role in ("one", "word") and not self._follows.match(text, end):
+            form = "one" if token.role == "one" else "words"
+            return Numeral(start, end, token.value, token.value, False, False, form, 1)
         total = _Sum(self._spelling.vigesimal)
         approximate = sized and token.role == "collective"
         if sized:
@@ -262,7 +274,7 @@ class NumeralReader:
             after, token, link = step
             if not _may_join(link, before, token) or not total.add(_as_scale(token)):
                 break
-            approximate |= token.role == "collective" and count == 1 and before.role == "one"
+            approximate |= token.role == "collective" and count == 1 and before.role in ("one", "part")
             scale = token.value if token.role in ("scale", "collective") else scale
             end, before, count = after, token, count + 1
         if before.role == "several" or (before.role == "part"):
@@ -275,8 +287,9 @@ class NumeralReader:
 # Dates in figures, clock times and telephone numbers: whole runs that hold no number.
 _NO_NUMBER = re.compile(
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
-    r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]+(?:[ .-][0-9]{2}){3,})(?![\w%])"
+    r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
+_NOT_DIGITS = re.compile("[^0-9]+")
 _RUN = re.compile(r"[0-9\w.,]*")
 _GAP = re.compile(r" +| ?- ?")
 
