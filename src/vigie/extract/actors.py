@@ -11,11 +11,14 @@ from vigie.packs.records import Organisation, Person, Role, State, Vague
 
 NAMED = ("org", "person", "role", "state", "vague")
 
+_WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
+
 
 @dataclass(slots=True)
 class ActorPhrase:
     """A party or claimer. ``type``: state, demonym, org, role, person, vague, name (capitalised, not catalogued),
-    pronoun. ``media`` marks newsrooms, who relay."""
+    pronoun. ``media`` marks newsrooms, who relay; ``watcher``
+    bodies that report on transfers and are no party to them."""
 
     start: int
     end: int
@@ -23,7 +26,7 @@ class ActorPhrase:
     id: str | None = None
     state: str | None = None
     media: bool = False
-    plural: bool = False
+    watcher: bool = False
 
 
 class ActorBuilder:
@@ -67,9 +70,10 @@ class ActorBuilder:
         if isinstance(data, Person):
             return ActorPhrase(start, end, "person", data.id, data.state)
         if isinstance(data, Organisation):
-            return ActorPhrase(start, end, "org", data.id, data.state, media=data.type in ("media", "state-media"))
+            media = data.type in ("media", "state-media")
+            return ActorPhrase(start, end, "org", data.id, data.state, media, data.type in _WATCHERS)
         if isinstance(data, Vague):
-            return ActorPhrase(start, end, "vague", data.id, None, plural=True)
+            return ActorPhrase(start, end, "vague", data.id)
         assert isinstance(data, Role)
         state = reading.feature if len(reading.feature) == 2 and reading.feature.isupper() else None
         return ActorPhrase(start, end, "role", _body(data, state), state)

@@ -54,12 +54,12 @@ def _according(sentence: Sentence, index: int, text: str, last: ActorPhrase | No
     found: list[ActorPhrase] = []
     for node in sentence.nodes[index + 1 : index + 12]:
         if node.kind == "actor":
-            if found and (found[-1].type != "vague" or node.marker not in ("de", "of", "according")):
+            if found and found[0].type != "vague":
                 break
-            if found and node.value.type in ("demonym", "vague"):
+            if found and node.value.type in ("demonym", "vague", "state"):
                 continue
             found.insert(0, node.value)
-        elif node.kind in ("verb", "punct"):
+        elif node.kind == "punct" and node.text not in "«»“”\"'’-":
             break
         elif "again" in node.cats and last is not None and not found:
             found.append(last)

@@ -39,6 +39,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
         if node.kind == "prep":
             reading = node.reading("prep")
             marker = reading.data if reading else ""
+            if marker in ("de", "of") and index and nodes[index - 1].kind == "word" and nodes[index - 1].text[0].islower():
+                marker = "gen"  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
             if marker in language.partitives and _partitive(nodes, index, last):
                 marker = ""
                 last = None
@@ -47,7 +49,7 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
             if not marker and linked and last is not None and last.kind == node.kind:
                 marker = last.marker
-            node.marker = marker
+            node.marker = "de" if marker == "gen" and node.kind != "actor" else marker
             marker = ""
             last = node
         elif node.kind in _LINKS or node.text == ",":

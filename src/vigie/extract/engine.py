@@ -130,6 +130,12 @@ def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | Non
     return opening[0] if opening and draft.kind != "specification" else None
 
 
+def _carried(source: Source) -> Source | None:
+    """Bodies and people go on speaking over the next sentences; states and vague voices do not."""
+    chain = source.chain
+    return Source(chain) if chain[0].type in ("person", "org", "role", "name") else None
+
+
 def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], discourse: Discourse) -> None:
     for node in sentence.nodes:
         if node.kind == "item":
@@ -144,4 +150,4 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
     if every:
         discourse.actor = every[-1]
     if sources:
-        discourse.source = Source(sources[-1].chain)
+        discourse.source = _carried(sources[-1])

@@ -121,7 +121,7 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
             continue
         if node.cats & _VERBAL and _features(node) & {"ppart", "inf", "gerund"} and node.kind not in ("item", "actor"):
             return _built(nodes, index, at, tense, kinds, negated)
-        negated = negated or "neg" in node.cats or _negative(node)
+        negated = negated or _negative(node)
         if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
             break
     # a copula or an unknown verb: a clause of its own all the same
@@ -154,7 +154,12 @@ def _built(
 
 
 def _negated_before(nodes: Sequence[Node], index: int) -> bool:
-    return any(n.kind == "neg" for n in nodes[max(0, index - 3) : index])
+    """A negation before the verb, and behind it the word that completes it where the language asks for one."""
+    for node in nodes[max(0, index - 3) : index]:
+        reading = node.reading("neg")
+        if reading is not None:
+            return not reading.data or any("completes" in n.cats for n in nodes[index : index + 5])
+    return False
 
 
 def _is_verb(nodes: Sequence[Node], index: int) -> bool:

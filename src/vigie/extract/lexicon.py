@@ -146,9 +146,17 @@ def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[in
 
 
 def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
-    for form in expand_all(forms):
+    for form in _elided(expand_all(forms)):
         acronym = form.isalpha() and form.isupper()
         yield form, Reading(cat, data, fold.lower(form), feature, weak, form[0].isupper(), acronym)
+
+
+def _elided(forms: Iterable[str]) -> Iterator[str]:
+    """French: what ends in *de* or *que* stands before a vowel with an apostrophe ("capable d'", "afin qu'")."""
+    for form in forms:
+        yield form
+        if form.endswith((" de", " que")):
+            yield form.removesuffix("ue").removesuffix("e") + "'"
 
 
 def _names(entry: Entry, cat: str, languages: Iterable[str], feature: str = "name") -> Iterator[Pair]:
@@ -221,7 +229,8 @@ def _grammar(language: Language) -> Iterator[Pair]:
         yield from _plain(forms, "if" if key == "if" else "sub")
     for key, forms in language.pronouns.items():
         yield from _plain(forms, "dative" if key == "dative" else "pron", key)
-    yield from _plain(language.negation, "neg")
+    yield from _plain(language.negation, "neg", bool(language.negation_needs))
+    yield from _plain(language.negation_needs, "completes")
     yield from _plain(language.adverbs, "adv")
     yield from _plain(language.clitics, "clitic")
     yield from _plain(language.possessives, "poss")

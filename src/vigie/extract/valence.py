@@ -48,7 +48,7 @@ class Sentence:
 def fits(role: str, node: Node) -> bool:
     """Whether a phrase may fill a role by its type."""
     if role in ACTORS:
-        return node.kind == "pron" or (node.kind == "actor" and node.value.type not in ("vague", "name"))
+        return node.kind == "pron" or (node.kind == "actor" and not _bystander(node.value))
     if role in THINGS:
         return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
     if role in PLACES:
@@ -58,6 +58,11 @@ def fits(role: str, node: Node) -> bool:
     if role == "deal":
         return node.kind == "pred"
     return False
+
+
+def _bystander(actor: ActorPhrase) -> bool:
+    """Who may speak of a transfer and is never a party to it."""
+    return actor.type in ("vague", "name") or actor.watcher
 
 
 def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
@@ -326,14 +331,25 @@ def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked:
     if marker == "poss":
         return _possessor(sentence, index) if role in ACTORS else []
     if marker == "obj":
-        before = nodes[index - 1] if index else None
-        return [before] if before is not None and before.kind == "item" and fits(role, before) else []
+        before = _apposed_thing(nodes, index)
+        return [before] if before is not None and fits(role, before) else []
     pool = [n for n in marked if n.marker == marker and fits(role, n)]
     if marker in ("de", "of") and role == "item":
         # only what hangs on the noun itself, with its list
         pool = [n for n in marked if n.kind == "item" and fits(role, n) and n.marker in ("", marker)]
         pool = pool if pool and pool[0].marker == marker else []
     return _coordinated(pool, role)
+
+
+def _apposed_thing(nodes: Sequence[Node], index: int) -> Node | None:
+    """The thing right before a predicate noun ("arms deliveries"), or one it stands in brackets or apposition to
+    ("the Su-35, now in delivery to X")."""
+    for node in reversed(nodes[max(0, index - 5) : index]):
+        if node.kind == "item":
+            return node
+        if node.kind not in ("gov", "prep", "adv") and node.text not in "(,":
+            return None
+    return None
 
 
 def _possessor(sentence: Sentence, index: int) -> list[Node]:

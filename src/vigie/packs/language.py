@@ -20,7 +20,8 @@ Forms = list[str]
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/language.yml``: tokens, function words, inflection.
 
-    ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``clitics`` are
+    ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``negation_needs`` are
+    the words that complete a negation (French *ne ... pas*); empty where it is complete by itself. ``clitics`` are
     object pronouns that may stand inside a verb group; ``possessives`` mark the owner before them (English 's); ``adverbs`` words that may stand anywhere in it.
     """
 
@@ -39,6 +40,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     subordinators: dict[str, Forms]
     pronouns: dict[str, Forms]
     negation: Forms
+    negation_needs: Forms = []
     adverbs: Forms
     clitics: Forms = []
     possessives: Forms = []
