@@ -3,12 +3,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 FIRST, SECOND = "clm_00000000000000000002", "clm_00000000000000000001"  # a.txt is read before b.txt
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def plain(printed: str) -> str:
+    """What was printed with ordinary spaces, without what differs from run to run."""
+    varying = "run_[0-9a-f]{20}|packs +[0-9a-f]{12}|connaissances +[0-9a-f]{12}"
+    return re.sub(varying, "…", re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", printed))
 
 
 @pytest.mark.parametrize(
@@ -62,28 +70,10 @@ def test_no_cell_of_the_csv_starts_a_formula(vigie_run: Any, case: Path) -> None
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
-LEDGER = {
-    "en": """
-claim                     who says           kind      supplier → recipient  item                      quantity  when  status
-clm_00000000000000000002  the document       transfer  Iran → ?              shells                                    denied
-clm_00000000000000000001  NIS (via Meridia)  transfer  North Korea → Russia  KN-23, ballistic missiles ≥ 150     2025  done, hedged
-""",
-    "fr": """
-affirmation               qui le dit         nature    fournisseur → destinataire  matériel                     quantité  quand  statut
-clm_00000000000000000002  le document        transfert Iran → ?                    obus                                          démenti
-clm_00000000000000000001  NIS (via Meridia)  transfert Corée du Nord → Russie      KN-23, missiles balistiques  ≥ 150     2025   fait, au conditionnel
-""",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("language", LEDGER)
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_ledger_as_plain_text(vigie_run: Any, case: Path, language: str) -> None:
     ran = vigie_run("claims", "--case", case, "--lang", language)
-    words = ran.out.replace("\N{NO-BREAK SPACE}", " ")
-    assert [line.split() for line in words.splitlines()] == [
-        line.split() for line in LEDGER[language].strip().splitlines()
-    ]
-    assert "\x1b" not in ran.out
+    assert plain(ran.out) == (GOLDEN / f"ledger-{language}.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 149, 150, 200])
@@ -101,32 +91,11 @@ def test_an_empty_answer_is_said_apart(vigie_run: Any, case: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "No claim.\n")
 
 
-SHOWN = {
-    "en": """\
-Gloss, made automatically
-  According to the NIS, as reported by Meridia, North Korea reportedly supplied at least 150 KN-23 ballistic missiles to Russia in 2025.
-
-Evidence
-  Le [NIS], cité par [Meridia], dit que [Pyongyang] a cédé [au moins 150] [KN-23] à [Moscou] [en 2025].
-""",
-    "fr": """\
-Résumé automatique
-  Selon le NIS, d'après Meridia, la Corée du Nord aurait fourni au moins 150 missiles balistiques KN-23 à la Russie en 2025.
-
-Extraits
-  Le [NIS], cité par [Meridia], dit que [Pyongyang] a cédé [au moins 150] [KN-23] à [Moscou] [en 2025].
-""",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("language", SHOWN)
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_one_claim_with_its_evidence(vigie_run: Any, case: Path, language: str) -> None:
     ran = vigie_run("show", "--case", case, "clm_00000000000000000001", "--lang", language)
     assert ran.code == 0
-    assert ran.out.startswith(SHOWN[language])
-    source = ran.out[len(SHOWN[language]) :]
-    assert "b.txt" in source and "clm_00000000000000000001" in source
-    assert "22–24" not in source and "KN-23" in source
+    assert plain(ran.out) == (GOLDEN / f"show-{language}.txt").read_text("utf-8")
 
 
 def test_an_id_may_be_shortened_as_long_as_it_is_one(vigie_run: Any, case: Path) -> None:

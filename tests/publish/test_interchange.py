@@ -88,7 +88,7 @@ def _empty_values(value: Any, inside: str = "") -> list[str]:
         return [path for name, inner in value.items() for path in _empty_values(inner, f"{inside}.{name}")]
     if isinstance(value, list) and value:
         return [path for inner in value for path in _empty_values(inner, inside)]
-    return [inside] if value in (None, [], False) and value != 0 or value is False else []
+    return [inside] if (value in (None, [], False) and value != 0) or value is False else []
 
 
 @given(claims)
