@@ -44,12 +44,16 @@ def _draft(
         if item.item_class is None and named is None:
             return None
     kind = kind_of(predication, item, named, vocabulary)
+    if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
+        return None  # whatever carries something: only a load on its way is a transfer
     if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":
         return None  # "able to intercept", "plans to seize": nothing was stopped on its way
     if predication.frame.item is not None:
         item = _inherent(predication, sentence, item)
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
+    if predication.frame.sense == "carry" and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
+        status = "intercepted"
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source
     draft.quantity = item.quantity if item is not None else None
@@ -75,6 +79,11 @@ def _earlier(sentence: Sentence, item: ItemPhrase) -> ItemPhrase | None:
         return None
     before = [n.value for n in sentence.nodes if n.kind == "item" and n.end <= item.start and n.value.item_class]
     return before[-1] if before else None
+
+
+def _stopped_or_shipped(sentence: Sentence) -> bool:
+    stopped = any(f.status == "intercepted" for g in sentence.groups for f in g.frames)
+    return stopped or any("mode" in n.cats for n in sentence.nodes)
 
 
 def _inherent(predication: Predication, sentence: Sentence, said: ItemPhrase | None) -> ItemPhrase:
@@ -110,6 +119,8 @@ def _roles(draft: Draft, predication: Predication) -> None:
         draft.actor = _nationality(draft.item)
     if draft.kind == "transfer" and draft.recipient is None and draft.destination is not None:
         draft.recipient = _actor(draft.destination)
+    if draft.kind == "transfer" and draft.supplier is None and draft.departure is not None:
+        draft.supplier = _actor(draft.departure)
 
 
 def _actor(node: Node) -> ActorPhrase:
@@ -128,13 +139,14 @@ def _nationality(item: ItemPhrase) -> ActorPhrase:
     return ActorPhrase(node.start, node.end, "demonym", reading.data.id, reading.data.id)
 
 
-def complete(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
+def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
     """Resolves pronouns and fills the parties that the words before make certain, marked as implied."""
     for role in ("supplier", "recipient", "actor"):
         party = getattr(draft, role)
         if party is not None and party.type == "pronoun":
             setattr(draft, role, _resolved(draft, role, party, discourse))
     if draft.kind == "transfer":
+        _topic(draft, sentence)
         _nationality_of_goods(draft)
         _imply_pair(draft, discourse, reciprocal)
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
@@ -142,6 +154,13 @@ def complete(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
         draft.implied.add("actor")
     if draft.kind in ("production", "test", "use") and draft.actor is None and draft.item is not None and draft.item.states:
         draft.actor = _nationality(draft.item) if draft.kind != "use" else None
+
+
+def _topic(draft: Draft, sentence: Sentence) -> None:
+    """ "Germany: 18 tanks, handed over in March": what stands before the colon that opens a sentence gives."""
+    head = [n for n in sentence.nodes[:4] if n.kind == "actor" or n.text == ":"]
+    if draft.supplier is None and len(head) == 2 and head[1].text == ":" and head[0].kind == "actor" and head[0].value.state:
+        draft.supplier = head[0].value
 
 
 def _resolved(draft: Draft, role: str, party: ActorPhrase, discourse: Discourse) -> ActorPhrase | None:

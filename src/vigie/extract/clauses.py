@@ -102,7 +102,7 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
             current = _open(nodes, index, clauses, current)
         elif node.text == ":" and not any(g.finite and g.first > index for g in groups):
             pass  # a list without a verb belongs to the verb before it
-        elif node.text in (";", ":", "(") or (node.text in "—–" and node.kind == "punct"):
+        elif node.text in (";", ":", "(") or _is_dash(nodes, index):
             current = _fresh(clauses, current if node.text in "(:" else 0, index)
         elif node.text == ")":
             current = clauses[current].parent or 0
@@ -111,6 +111,13 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
             group.clause = current
             clauses[current].groups.append(group)
     return clauses
+
+
+def _is_dash(nodes: Sequence[Node], index: int) -> bool:
+    """A dash between blanks sets words apart; one inside "Kim–Putin" does not."""
+    if nodes[index].text not in ("—", "–", "-") or not 0 < index < len(nodes) - 1:
+        return False
+    return nodes[index - 1].end < nodes[index].start and nodes[index].end < nodes[index + 1].start
 
 
 def _fresh(clauses: list[Clause], parent: int, index: int) -> int:

@@ -21,6 +21,7 @@ class Discourse:
     item: ItemPhrase | None = None
     people: ActorPhrase | None = None
     source: Source | None = None
+    speaker: ActorPhrase | None = None
     lead: Lead | None = None
     designated: list[ItemPhrase] = field(default_factory=list)
 

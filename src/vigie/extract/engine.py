@@ -74,7 +74,7 @@ class Reader:
         return Sentence(start, end, nodes, groups, clauses)
 
     def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
-        last = discourse.source.chain[0] if discourse.source else None
+        last = discourse.speaker
         sources = find_sources(sentence, text, last)
         carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
@@ -100,7 +100,7 @@ class Reader:
         return drafts
 
     def _finish(self, draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
-        complete(draft, discourse, reciprocal)
+        complete(draft, sentence, discourse, reciprocal)
         stated = draft.source.stated if draft.source else None
         draft.stated = stated
         draft.time = draft.time or time_of(sentence, draft, stated)
@@ -151,3 +151,4 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
         discourse.actor = every[-1]
     if sources:
         discourse.source = _carried(sources[-1])
+        discourse.speaker = sources[-1].chain[0]

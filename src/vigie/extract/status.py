@@ -60,7 +60,7 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
         if effect.effect == "hedged":
             certainty = "hedged"
             status = "occurred" if status in ("planned", "possible", "ongoing") else status
-        elif effect.effect == "change":
+        elif effect.effect in ("change", "announced"):
             continue
         elif effect.effect == "ongoing":
             status = status if _STRONGER[status] > 1 else "ongoing"
@@ -111,10 +111,12 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
         status = "planned"
     effects = _effects(group) + group.governs[:1]
     if group.said and not group.frames:
-        effects = [e for e in effects if e.effect in ("denied",)]
+        effects = [e for e in effects if e.effect in ("denied", "announced", "planned")]
     for effect in effects:
         if effect.effect == "hedged":
             certainty = "hedged"
+        elif effect.effect == "announced":
+            status = "planned"
         elif effect.effect != "change":
             status = effect.effect
     if group.negated and group.main.kind == "verb" and not group.said:

@@ -46,7 +46,7 @@ def value_of(folded: str, atom: Atom, mode: str, reference: Reference | None, st
     if atom.reading == "vague":
         return None
     slots = atom.slots
-    if atom.reading in ("same", "earlier", "later", "turn"):
+    if atom.reading in ("same", "earlier", "later", "turn") or (slots.shift and slots.unit == "day"):
         return _from_story(atom, reference, story)
     if reference is None:
         return None
@@ -143,7 +143,9 @@ def _shifted(slots: Slots, reference: Reference) -> str | None:
     mode = "future" if shift > 0 else "past"
     dated = with_year(slots, reference, mode)
     month = dated.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(dated.season or 0)
-    if shift and dated.year == reference.year and month == reference.month and not slots.day:
+    lasts = 1 if dated.month else 3
+    under_way = bool(month and reference.month) and 0 <= reference.month - month < lasts  # type: ignore[operator]
+    if shift and dated.year == reference.year and under_way and not slots.day:
         dated = dated._replace(year=reference.year + shift)
     return absolute(dated)
 
@@ -162,7 +164,7 @@ def _from_story(atom: Atom, reference: Reference | None, story: Story) -> str | 
     if slots.weekday:
         day = anchor.date()
         return edtf.day(day_of(slots.weekday, day, "future")) if day else None
-    unit, steps = slots.unit or "day", slots.count if slots.count is not None else 1
+    unit, steps = slots.unit or "day", slots.count if slots.count is not None else slots.shift or 1
     if atom.reading == "same":
         return unit_at(unit, 0, anchor)
     signed = -abs(steps) if atom.reading == "earlier" and slots.unit else steps

@@ -314,9 +314,7 @@ def _noun_complements(sentence: Sentence, index: int) -> list[Node]:
             continue
         if node.kind == "verb" and not _participle_at(sentence, at):
             break
-        if node.kind == "pred" and node.marker != "de":
-            break
-        if node.text == "," and not _list_goes_on(sentence, at):
+        if node.kind == "pred" or node.text in (";", "."):
             break
         if node.kind in ("item", "actor", "place", "site"):
             found.append(node)
@@ -335,9 +333,10 @@ def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked:
         return [before] if before is not None and fits(role, before) else []
     pool = [n for n in marked if n.marker == marker and fits(role, n)]
     if marker in ("de", "of") and role == "item":
-        # only what hangs on the noun itself, with its list
-        pool = [n for n in marked if n.kind == "item" and fits(role, n) and n.marker in ("", marker)]
-        pool = pool if pool and pool[0].marker == marker else []
+        # what hangs on the noun itself, with its list
+        things = [n for n in marked if n.kind == "item" and fits(role, n)]
+        first = next((i for i, n in enumerate(things) if n.marker == marker), None)
+        pool = _list_of(sentence, things[first:]) if first is not None else []
     return _coordinated(pool, role)
 
 
@@ -350,6 +349,19 @@ def _apposed_thing(nodes: Sequence[Node], index: int) -> Node | None:
         if node.kind not in ("gov", "prep", "adv") and node.text not in "(,":
             return None
     return None
+
+
+def _list_of(sentence: Sentence, things: Sequence[Node]) -> list[Node]:
+    """The first things as far as only links, numbers and determiners stand between them."""
+    found = [things[0]]
+    for node in things[1:]:
+        begin, end = sentence.nodes.index(found[-1]) + 1, sentence.nodes.index(node)
+        if any(n.kind in ("verb", "actor", "pred", "rel", "sub") for n in sentence.nodes[begin:end]):
+            break
+        if not any(n.kind in ("and", "or") or n.text == "," for n in sentence.nodes[begin:end]):
+            break
+        found.append(node)
+    return found
 
 
 def _possessor(sentence: Sentence, index: int) -> list[Node]:
