@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from vigie.model.document import Document
-from vigie.model.ids import digest
 from vigie.packs.files import Packs
 from vigie.packs.forms import expand
+from vigie.read.reader import read_bytes
 
 WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("articles.yml").read_text("utf-8"))
 BYTES = 3_000
@@ -70,13 +70,5 @@ def articles(packs: Packs, count: int) -> Iterator[Document]:
     writer = Writer(packs)
     for n in range(count):
         language = ("fr", "en")[n % 2]
-        text = writer.text(language)
-        sha256 = digest(text.encode())
-        yield Document(
-            id=f"doc_{sha256[:20]}",
-            sha256=sha256,
-            path=f"{n:05}.txt",
-            text=text,
-            language=language,
-            dated="2025-03-14",
-        )
+        meta = {"language": language, "dated": "2025-03-14"}
+        yield read_bytes(f"{n:05}.txt", writer.text(language).encode(), meta)
