@@ -410,7 +410,9 @@ def test_examples_of_the_data(language: str) -> None:
         if example.kind == "none":
             assert not found, example.text
         else:
-            assert [[getattr(m, f) for f in fields] for m in found] == [[getattr(example, f) for f in fields]], example.text
+            assert [[getattr(m, f) for f in fields] for m in found] == [[getattr(example, f) for f in fields]], (
+                example.text
+            )
 
 
 @pytest.mark.parametrize(
@@ -432,12 +434,18 @@ def test_span_holds_bounds_and_unit(language: str, text: str, words: str, number
 
 PIECES = st.sampled_from(
     "au moins|plus de|entre|et|de|à|un|une|deux|cent|mille|millions|dizaines|des|20 000|1,5|155 mm|%|par mois|fois|$|-|1er|"
-    "at least|between|and|to|a|half|million|dozens|of|several|3.37bn|times|more|per day|one|or|2024|May 9|\n|. |'|’".split("|")
+    "at least|between|and|to|a|half|million|dozens|of|several|3.37bn|times|more|per day|one|or|2024|May 9|\n|. |'|’".split(
+        "|"
+    )
 )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@given(text=st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=12).map("".join)))
+@given(
+    text=st.one_of(
+        st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=12).map("".join)
+    )
+)
 def test_any_text_gives_spans_inside_it_in_order(language: str, text: str) -> None:
     last = 0
     for mention in reader(language).find(text):

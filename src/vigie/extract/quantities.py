@@ -279,7 +279,9 @@ class _NotCounts:
         self._label, self._days, self._hours = flags(none.after), flags(none.days), flags(none.hours)
         self._articles, self.ones = flags(numbers.articles), flags(numbers.ones)
         self._after = re.compile(rf"(?:{flags(none.suffixes).pattern}| +{flags(none.before).pattern})")
-        self._plural_only = {s: tuple(ends) for form, ends in none.plural_only.items() for s in Phrases({form: 1}).meanings}
+        self._plural_only = {
+            s: tuple(ends) for form, ends in none.plural_only.items() for s in Phrases({form: 1}).meanings
+        }
 
     def holds(self, text: str, folded: str, draft: _Draft) -> bool:
         """Whether the number of ``draft`` counts nothing."""

@@ -52,9 +52,9 @@ def value_of(folded: str, atom: Atom, mode: str, reference: Reference | None, st
         return None
     if atom.reading == "shifted":
         return _shifted(slots, reference)
-    if not slots.unit or slots.count is None:
+    if not slots.unit or slots.steps is None:
         return None
-    steps = -slots.count if atom.reading == "ago" else slots.count
+    steps = -slots.steps if atom.reading == "ago" else slots.steps
     value = moved(slots.unit, steps, reference)
     return f"../{value.rpartition('/')[2]}" if value and atom.role == "within" else value
 
@@ -68,8 +68,8 @@ def _plain_value(folded: str, atom: Atom, mode: str, reference: Reference | None
         return absolute(lent)
     if slots.nth == -1 and slots.unit and slots.year is None:
         return _shifted(slots._replace(shift=-1), reference) if reference else None
-    if slots.count is not None and not slots.unit:  # yesterday
-        return unit_at("day", slots.count, reference) if reference else None
+    if slots.steps is not None and not slots.unit:  # yesterday
+        return unit_at("day", slots.steps, reference) if reference else None
     if slots.year is None and reference:
         day = reference.date()
         if slots.weekday and not slots.day:
@@ -164,7 +164,7 @@ def _from_story(atom: Atom, reference: Reference | None, story: Story) -> str | 
     if slots.weekday:
         day = anchor.date()
         return edtf.day(day_of(slots.weekday, day, "future")) if day else None
-    unit, steps = slots.unit or "day", slots.count if slots.count is not None else slots.shift or 1
+    unit, steps = slots.unit or "day", slots.steps if slots.steps is not None else slots.shift or 1
     if atom.reading == "same":
         return unit_at(unit, 0, anchor)
     signed = -abs(steps) if atom.reading == "earlier" and slots.unit else steps

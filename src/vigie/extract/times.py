@@ -48,7 +48,9 @@ class DateReader:
         self._shapes = ShapeReader(dates.shapes, words, figures)
         roles = ("early_as", "since", "until", "by", "before", "after", "of", "at")
         self._before = Phrases({form: role for role in reversed(roles) for form in getattr(dates.prepositions, role)})
-        self._lapses = Phrases({form: role for role in ("ahead", "within") for form in getattr(dates.prepositions, role)})
+        self._lapses = Phrases(
+            {form: role for role in ("ahead", "within") for form in getattr(dates.prepositions, role)}
+        )
         self._openers = Phrases({form: True for span in dates.ranges for form in span.open})
         joins = {form: bool(span.open) for span in dates.ranges for form in span.join}
         self._joins = Phrases({**joins, **{f: False for span in dates.ranges if not span.open for f in span.join}})
@@ -123,7 +125,9 @@ class DateReader:
         numbers: dict[str, int | str | None] = {}
         year_word = None
         for slot, words in found.items():
-            name = {"name": "month", "number": "month", "offset": "count", "turn": "count"}.get(slot, slot)
+            name = {"name": "month", "number": "month", "offset": "steps", "turn": "steps", "count": "steps"}.get(
+                slot, slot
+            )
             if name not in Slots._fields:
                 continue
             if words[0].isdigit() and slot != "nth":
@@ -169,7 +173,9 @@ class DateReader:
             return one.year < two.year
         if one.day and two.day and (one.month or two.month):
             return opened or first.reading == "bare"
-        return opened and bool(self._articles.behind(folded, first.start) and self._articles.behind(folded, second.start))
+        return opened and bool(
+            self._articles.behind(folded, first.start) and self._articles.behind(folded, second.start)
+        )
 
     def _stands_alone(self, folded: str, atom: Atom) -> bool:
         if atom.reading == "turn":
@@ -184,7 +190,13 @@ class DateReader:
     def _fit_alone(self, folded: str, atom: Atom) -> bool:
         """Words that are months or days as well as something else need a preposition or a neighbour of their own."""
         slots = atom.slots
-        if slots.nth and slots.nth > 0 and slots.year is None and not atom.year_word and slots.unit not in ("quarter", "half"):
+        if (
+            slots.nth
+            and slots.nth > 0
+            and slots.year is None
+            and not atom.year_word
+            and slots.unit not in ("quarter", "half")
+        ):
             return False
         word = folded[atom.start : atom.end]
         if atom.reading == "bare" and not atom.role:

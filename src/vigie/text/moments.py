@@ -26,7 +26,7 @@ class Slots(NamedTuple):
     part: str | None = None
     nth: int | None = None
     unit: str | None = None
-    count: int | None = None
+    steps: int | None = None
     shift: int | None = None
     feast: str | None = None
     decade: int | None = None

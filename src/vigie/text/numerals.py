@@ -165,7 +165,9 @@ class NumeralReader:
         decimals = rf"{re.escape(spelling.decimal)}[0-9]+|{re.escape(other)}[0-9]{{1,2}}(?![0-9])"
         grouped = rf"[0-9]{{1,3}}(?:[{marks}][0-9]{{3}}(?![0-9])|[ ]+[0-9]{{3}}(?![0-9]))+"
         self._figure = re.compile(rf"((?>{grouped}|[0-9]+))((?:{decimals})?)")
-        grown = Phrases(dict.fromkeys([*spelling.scales, *spelling.collectives, *spelling.short_scales, *spelling.halves], True))
+        grown = Phrases(
+            dict.fromkeys([*spelling.scales, *spelling.collectives, *spelling.short_scales, *spelling.halves], True)
+        )
         self._more = re.compile(rf"[ -]*{grown.pattern}")
         scaled = Phrases(dict.fromkeys([*spelling.scales, *spelling.collectives], True)).pattern
         sized = Phrases(dict.fromkeys(spelling.sized, True)).pattern
@@ -323,7 +325,11 @@ def _may_join(link: str, before: _Token, token: _Token) -> bool:
         return True
     if link == "of":
         collected = before.role == "collective" or before.plural or before.role in ("part", "scale")
-        return token.role in ("scale", "collective") and bool(collected) and (before.role == "part" or token.value > before.value)
+        return (
+            token.role in ("scale", "collective")
+            and bool(collected)
+            and (before.role == "part" or token.value > before.value)
+        )
     if link == "tens":  # vingt et un, soixante et onze
         return before.value >= 20 and token.role in ("one", "word") and token.value in (1, 11)
     return before.role == "scale" and token.role in ("one", "word")  # two hundred and five

@@ -31,7 +31,8 @@ class _Shape:
 
 
 class ShapeReader:
-    """Finds the shapes of a language in folded text. Of shapes that start at one place the one with more slots and words wins.
+    """Finds the shapes of a language in folded text. Of shapes that start at one place the one with more slots and words it
+    must have wins; then the one listed first.
 
     ``readings`` maps a reading to its shapes, ``words`` a slot to its phrases, ``figures`` a slot to the pattern of what
     it may also be in figures.
@@ -42,7 +43,7 @@ class ShapeReader:
     ) -> None:
         self._patterns = {slot: _alternatives(words.get(slot, ()), figures.get(slot)) for slot in {*words, *figures}}
         shapes = [self._shape(reading, form) for reading, forms in readings.items() for form in forms]
-        shapes.sort(key=lambda shape: -len(shape.pattern.split()))
+        shapes.sort(key=lambda shape: -_weight(shape.pattern))
         by_opening: dict[str, list[int]] = {}
         for index, shape in enumerate(shapes):
             for opening in shape.openings:
@@ -114,6 +115,12 @@ class ShapeReader:
 def _alternatives(words: Sequence[str], figures: str | None) -> str:
     spelled = Phrases(dict.fromkeys(words, True)).pattern if words else "(?!)"
     return f"(?:{figures}|{spelled})" if figures else spelled
+
+
+def _weight(form: str) -> int:
+    """How many slots and words a shape cannot do without; a group that may be empty counts for nothing."""
+    needed = re.sub(r"\(([^()]*)\)", lambda group: "" if "" in group[1].split("|") else " word ", form)
+    return len(needed.replace("{", " {").split())
 
 
 def _opening(variant: str) -> str:
