@@ -42,22 +42,28 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.fixture(autouse=True)
-def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few packs, a stand-in for the extractor, English, no case around."""
-    packs = tmp_path / "built-in"
+@pytest.fixture(scope="session")
+def few_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The languages, classes and states of the real packs, with two bodies and one weapon."""
+    packs = tmp_path_factory.mktemp("packs") / "built-in"
     shutil.copytree(DATA / "lang", packs / "lang")
     (packs / "actors" / "organisations").mkdir(parents=True)
     (packs / "weapons").mkdir()
     shutil.copy(DATA / "vocabulary.yml", packs)
-    (packs / "actors" / "states.yml").write_text((DATA / "actors" / "states.yml").read_text("utf-8"), "utf-8")
+    shutil.copy(DATA / "actors" / "states.yml", packs / "actors")
     (packs / "actors" / "organisations" / "few.yml").write_text(ORGANISATIONS)
     (packs / "weapons" / "few.yml").write_text(WEAPONS)
-    monkeypatch.setattr("vigie.packs.loader.BUILT_IN", packs)
+    return packs
+
+
+@pytest.fixture(autouse=True)
+def small_world(few_packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few packs, a stand-in for the extractor, English, no case around."""
+    monkeypatch.setattr("vigie.packs.loader.BUILT_IN", few_packs)
     monkeypatch.setattr("vigie.flow.extracting.default_stages", stand_ins)
     monkeypatch.setattr("vigie.flow.case.default_stages", stand_ins)
     monkeypatch.setattr("vigie.flow.deciding.default_stages", stand_ins)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(few_packs.parent / "cache"))
     monkeypatch.setenv("VIGIE_USER", "tester")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "VIGIE_CASE", "VIGIE_DEBUG", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
