@@ -16,7 +16,7 @@ from vigie.read.reader import read_bytes
 
 WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("articles.yml").read_text("utf-8"))
 BYTES = 3_000
-CLAIM_SHARE = 0.5  # of the sentences; ordinary news holds far fewer, so the figures are on the hard side
+DENSE, ORDINARY = 0.5, 0.1  # share of sentences that claim something: our corpus, and news with a claim or two
 
 
 def names(entries: Sequence[Any], field: str, language: str) -> list[str]:
@@ -28,8 +28,8 @@ def names(entries: Sequence[Any], field: str, language: str) -> list[str]:
 class Writer:
     """Writes articles out of the names of the packs."""
 
-    def __init__(self, packs: Packs, seed: int = 2) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, packs: Packs, share: float, seed: int = 2) -> None:
+        self.share, self.random = share, random.Random(seed)
         self.words = {
             language: {
                 "states": names(packs.states, "metonyms", language),
@@ -41,7 +41,7 @@ class Writer:
 
     def sentence(self, language: str) -> str:
         words, drawn, pick = WORDS[language], self.words[language], self.random.choice
-        if self.random.random() > CLAIM_SHARE:
+        if self.random.random() > self.share:
             return str(pick(words["others"]))
         supplier, recipient = self.random.sample(drawn["states"], 2)
         low = self.random.randrange(10, 4000)
@@ -65,9 +65,9 @@ class Writer:
         return "\n\n".join(paragraphs) + "\n"
 
 
-def articles(packs: Packs, count: int) -> Iterator[Document]:
-    """``count`` documents, French and English by turns."""
-    writer = Writer(packs)
+def articles(packs: Packs, count: int, share: float = DENSE) -> Iterator[Document]:
+    """``count`` documents, French and English by turns; ``share`` of their sentences claim something."""
+    writer = Writer(packs, share)
     for n in range(count):
         language = ("fr", "en")[n % 2]
         meta = {"language": language, "dated": "2025-03-14"}

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import measures
-from articles import articles
+from articles import DENSE, ORDINARY, articles
 from vigie.packs.loader import load_packs
 
 
@@ -29,20 +29,21 @@ def main() -> None:
 
     documents = list(articles(packs, options.documents))
     measures.extraction(documents[:100], packs, rounds=1)  # warm-up
-    extracted = measures.extraction(documents, packs)
-    size = 1e6 * extracted.megabytes / extracted.documents
-    row(f"extraction, {extracted.documents} articles of {size:.0f} B", f"{extracted.rate:.0f} /s", ">= 300 /s")
-    row("", f"{extracted.megabytes / extracted.seconds:.2f} MB/s")
-    row("claims made", f"{extracted.claims / extracted.documents:.1f} each")
-    row("slowest document", f"{extracted.worst:.1f} ms/10 kB", "<= 100 ms per 10 kB")
-    row("peak memory after extraction", f"{measures.peak_memory():.0f} MB")
+    for kind, share in (("dense", DENSE), ("ordinary", ORDINARY)):
+        extracted = measures.extraction(list(articles(packs, options.documents, share)), packs)
+        size, each = 1e6 * extracted.megabytes / extracted.documents, extracted.claims / extracted.documents
+        print(f"\n{extracted.documents} {kind} articles of {size:.0f} bytes, {each:.1f} claims each, in memory")
+        row("  extraction", f"{extracted.rate:.0f} /s", ">= 300 /s")
+        row("", f"{extracted.megabytes / extracted.seconds:.2f} MB/s")
+        row("  slowest document", f"{extracted.worst:.1f} ms/10 kB", "<= 100 ms/10 kB")
+    row("  peak memory so far", f"{measures.peak_memory():.0f} MB")
 
-    print("\nWhere extraction spends its time (under the profiler)")
+    print("\nWhere extraction of dense articles spends its time (under the profiler)")
     for name, share in measures.where_time_goes(documents[:300], packs):
         if share >= 0.01:
             row(f"  {name}", f"{share:.0%}")
 
-    print("\nReading files into a case: found, read, extracted, stored")
+    print("\nReading files of dense articles into a case: found, read, extracted, stored")
     for count in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             read = measures.reading(count, packs, Path(folder))

@@ -28,7 +28,7 @@ def test_articles_are_the_same_each_time_and_of_the_size_promised(packs: Packs) 
 def test_extraction_keeps_its_pace(packs: Packs) -> None:
     measured = measures.extraction(list(articles(packs, 60)), packs)
     assert measured.claims > measured.documents
-    assert measured.rate > 60
+    assert measured.rate > 30
     assert measured.worst < 300
 
 
