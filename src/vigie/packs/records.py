@@ -145,4 +145,5 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     modes: dict[str, dict[str, str]]
     units: dict[str, dict[str, str]]
 
+
 # Which file holds which of these types: files.py (a file of a language: one field of LanguagePack).
