@@ -118,7 +118,7 @@ class ActorBuilder:
         state: Reading | None = None
         if following and (state := _state(following[0], "demonym")):
             used, phrase.end = 1, following[0].end
-        elif len(following) > 1 and _is_of(following[0]):
+        elif len(following) > 1 and (_is_of(following[0]) or _seated(following)):
             offset = 2 if len(following) > 2 and following[1].kind == "det" else 1
             if state := _state(following[offset]):
                 used, phrase.end = offset + 1, following[offset].end
@@ -222,6 +222,13 @@ def _state(node: Node, feature: str | None = None) -> Reading | None:
         if reading.cat == "state" and (feature is None or reading.feature == feature) and not reading.weak:
             return reading
     return None
+
+
+def _seated(following: Sequence[Node]) -> bool:
+    """ "the ministry in The Hague": a seat names the state."""
+    reading = following[0].reading("prep")
+    near = any(_state(n, "metonym") for n in following[1:3])
+    return reading is not None and reading.data in ("in", "en", "à", "to") and near
 
 
 def _is_of(node: Node) -> bool:

@@ -144,7 +144,7 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
     for role in ("supplier", "recipient", "actor"):
         party = getattr(draft, role)
         if party is not None and party.type == "pronoun":
-            setattr(draft, role, _resolved(draft, role, party, discourse))
+            setattr(draft, role, _resolved(draft, role, party, sentence, discourse))
     if draft.kind == "transfer":
         _topic(draft, sentence)
         _nationality_of_goods(draft)
@@ -163,9 +163,13 @@ def _topic(draft: Draft, sentence: Sentence) -> None:
         draft.supplier = head[0].value
 
 
-def _resolved(draft: Draft, role: str, party: ActorPhrase, discourse: Discourse) -> ActorPhrase | None:
+def _resolved(
+    draft: Draft, role: str, party: ActorPhrase, sentence: Sentence, discourse: Discourse
+) -> ActorPhrase | None:
     opposite = {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
-    meant = discourse.subject
+    before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
+    before = [a for a in before if not same(a, opposite)]
+    meant = before[-1] if before else discourse.subject
     if opposite is not None and opposite.type != "pronoun":
         meant = discourse.other(opposite) or (meant if not same(meant, opposite) else discourse.actor)
         if same(meant, opposite):

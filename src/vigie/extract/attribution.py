@@ -75,11 +75,14 @@ def _saying(sentence: Sentence, group: Group, text: str, last: ActorPhrase | Non
         return None
     said = group.said[0] if group.said else None
     status = said.status if said else None
+    content = _content(sentence, group)
+    if status is not None and content is None:
+        content = frozenset({group.clause})
     if group.negated and said is not None and said.stance == "disputes":
         status = None
     return Source(
         (speaker,),
-        _content(sentence, group),
+        content,
         said.stance if said else "states",
         status,
         _when(sentence, group),

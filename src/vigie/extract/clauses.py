@@ -98,8 +98,11 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
         group = starts.get(index)
         if group is not None and group.finite:
             current = _finite(nodes, index, clauses, current)
-        elif group is None and _opens(nodes, index, clauses[current], groups):
+        elif group is None and _opens(nodes, index, groups):
             current = _open(nodes, index, clauses, current)
+        elif group is None and _reported(nodes, index, groups):
+            clauses.append(Clause(len(clauses), "comp", current, opener=index))
+            current = clauses[-1].number
         elif node.text == ":" and not any(g.finite and g.first > index for g in groups):
             pass  # a list without a verb belongs to the verb before it
         elif node.text in (";", ":", "(") or _is_dash(nodes, index):
@@ -125,7 +128,23 @@ def _fresh(clauses: list[Clause], parent: int, index: int) -> int:
     return len(clauses) - 1
 
 
-def _opens(nodes: Sequence[Node], index: int, clause: Clause, groups: Sequence[Group]) -> bool:
+def _reported(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> bool:
+    """ "Kyiv said it had received": a clause without a conjunction right behind a verb of saying."""
+    said = next((g for g in groups if g.last == index - 1), None)
+    if said is None or said.passive or not (said.said or any(x.claims for x in said.governs)):
+        return False
+    if nodes[index].kind not in ("pron", "actor", "det", "item", "num", "word", "qty"):
+        return False
+    for at in range(index, min(len(nodes), index + 14)):
+        if nodes[at].kind in ("rel", "comp", "sub") or nodes[at].text in ",;:.":
+            return False
+        group = next((g for g in groups if g.first == at), None)
+        if group is not None:
+            return group.finite
+    return False
+
+
+def _opens(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> bool:
     node = nodes[index]
     if node.kind in ("sub", "if"):
         return any(g.finite and g.first > index for g in groups)

@@ -78,6 +78,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
                     group.first = min(group.first, at)
                     group.finite = group.finite or _modal(nodes[at])
             pending = []
+            _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
             groups.append(group)
             for i in range(group.first, group.last + 1):
@@ -158,7 +159,7 @@ def _negated_before(nodes: Sequence[Node], index: int) -> bool:
     for node in nodes[max(0, index - 3) : index]:
         reading = node.reading("neg")
         if reading is not None:
-            return not reading.data or any("completes" in n.cats for n in nodes[index : index + 5])
+            return not reading.data or any("completes" in n.cats for n in nodes[max(0, index - 2) : index + 5])
     return False
 
 
@@ -208,6 +209,20 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
     if before.kind in ("item", "num") or (before.kind == "word" and before.text[0].islower()):
         return after is None or after.kind in ("prep", "punct", "time", "adv", "and")
     return before.text in (",", "(") and after is not None and (after.reading("prep") is not None)
+
+
+def _coordinate(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:
+    """A participle behind "and" shares the auxiliary before it: "were made in X and supplied to Y"."""
+    earlier = next((g for g in reversed(groups) if g.finite), None)
+    if earlier is None or group.first != group.last or "ppart" not in _features(group.main) or not group.first:
+        return
+    before = next((n for n in reversed(nodes[: group.first]) if n.kind not in _INSIDE), None)
+    if before is None or before.kind not in ("and", "or") or earlier.first == earlier.last:
+        return
+    if earlier.perfect or earlier.passive:
+        group.tense, group.perfect, group.passive = earlier.tense, earlier.perfect, earlier.passive
+        group.be, group.finite = earlier.be, True
+        group.negated = group.negated or earlier.negated
 
 
 def _tie(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:

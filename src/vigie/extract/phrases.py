@@ -303,12 +303,18 @@ _CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _ALONE = frozenset({"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"})
 
 
+def _goes_on(nodes: Sequence[Node], index: int) -> bool:
+    """ "800 more", "trois autres": a determiner behind a number, with no noun behind it."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    return nodes[index].kind == "det" and (after is None or after.kind in _ALONE)
+
+
 def count_alone(nodes: list[Node]) -> list[Node]:
     """Numbers that count a thing named elsewhere ("six sailed in April, ten in May") and sums of money become items."""
     row: list[Node] = []
     for index, node in enumerate(nodes):
         following = nodes[index + 1] if index + 1 < len(nodes) else None
-        if node.kind == "qty" and (following is None or following.kind in _ALONE):
+        if node.kind == "qty" and (following is None or following.kind in _ALONE or _goes_on(nodes, index + 1)):
             mention: QuantityMention = node.value
             if mention.kind == "count":
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)

@@ -62,7 +62,7 @@ class QuantityReader:
     """Reads the quantities of one language. Build once: the data are compiled here."""
 
     def __init__(self, numbers: Numbers) -> None:
-        self._numerals = NumeralReader(_spelling(numbers))
+        self._numerals = NumeralReader(spelling_of(numbers))
         self._surroundings = _Surroundings(numbers)
         self._changes = ChangeReader(numbers.changes, numbers.halves)
         self._not_counts = _NotCounts(numbers)
@@ -371,7 +371,7 @@ def _bounds(bounds: Bounds) -> Phrases[str]:
     return by_form({"at_least": bounds.at_least, "at_most": bounds.at_most, "about": bounds.about})
 
 
-def _spelling(numbers: Numbers) -> Spelling:
+def spelling_of(numbers: Numbers) -> Spelling:
     return Spelling(
         decimal=numbers.decimal, thousands=numbers.thousands, words=numbers.words, scales=numbers.scales,
         short_scales=numbers.short_scales, collectives=numbers.collectives, vague=numbers.vague,

@@ -89,7 +89,7 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
     if not parties or deal is None or (predication.noun and not _concluded(sentence, predication)):
         return
     goods = [n for n in nodes if n.kind == "item" and n.clause == predication.clause and n.value.item_class]
-    goods = [n for n in goods if n.start > deal.start and n.marker in ("pour", "de", "for", "of", "")]
+    goods = [n for n in goods if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")]
     money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in _MONEY), None)
     status = standing(predication, sentence).status
     things: Sequence[Node | None] = goods or [None]

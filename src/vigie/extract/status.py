@@ -70,6 +70,8 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
 
 
 def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
+    if group.tense == "inf" and group.governor is None and not group.effects:
+        return "planned", "asserted"  # a purpose: "a contract to supply tanks"
     if group.perfect or (group.passive and group.tense in ("pres", "past", "impf")):
         if group.tense == "cond":
             return "occurred", "hedged"

@@ -243,11 +243,12 @@ def _measured(sentence: Sentence, group: Group) -> list[Node]:
     """ "un lot de missiles", "a batch of rockets": the thing behind a plain noun that is the verb's object."""
     for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
         if node.kind == "item" and node.marker in ("de", "of") and node.clause == group.clause:
-            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in ("det", "adv", "mod", "prep", "qty")]
+            skipped = ("det", "adv", "mod", "prep", "qty", "actor", "place", "time")
+            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in skipped]
             if before and all(n.kind == "word" and n.text[0].islower() for n in before) and len(before) <= 3:
                 return _list_on(sentence, index)
             return []
-        if node.kind not in ("det", "word", "adv", "mod", "prep", "qty", "num"):
+        if node.kind not in ("det", "word", "adv", "mod", "prep", "qty", "num", "time") and not node.marker:
             return []
     return []
 
@@ -302,8 +303,23 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
                     roles[role] = found
                     break
         if _enough(frame, roles):
-            yield Predication(frame, roles, index, node.clause, _governing(sentence, index), noun=True)
+            governing = _governing(sentence, index)
+            _agent_of(sentence, index, frame, roles, governing)
+            yield Predication(frame, roles, index, node.clause, governing, noun=True)
             return
+
+
+def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, governing: Group | None) -> None:
+    """Who does what a noun says, when the noun does not tell: the subject of its verb ("X has approved the sale")."""
+    role = next((r for r, markers in frame.roles.items() if "poss" in markers), None)
+    if role is None or role in roles or governing is None or governing.said or governing.last > index or governing.passive:
+        return
+    if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
+        return
+    subjects = [n for n in subjects_of(sentence, governing) if fits(role, n)]
+    taken = {id(n) for nodes in roles.values() for n in nodes}
+    if subjects and id(subjects[0]) not in taken:
+        roles[role] = subjects[:1]
 
 
 def _noun_complements(sentence: Sentence, index: int) -> list[Node]:
