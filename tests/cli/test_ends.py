@@ -23,8 +23,8 @@ from vigie.cli.main import run
         (["claims", "--supplier"], "needs a value"),
         (["claims", "--superseded=1"], "takes no value"),
         (["claims", "extra"], "“extra” is one argument too many"),
-        (["show"], "CLAIM is missing"),
-        (["extract"], "PATH... is missing"),
+        (["show"], "missing: CLAIM"),
+        (["extract"], "missing: PATH..."),
         (["--lang", "de", "claims"], "choose among en, fr"),
         (["packs", "chek"], "Did you mean check?"),
     ],
@@ -107,3 +107,11 @@ def test_the_version_names_the_packs(vigie_run: Any) -> None:
 def test_alone_it_shows_its_help(vigie_run: Any) -> None:
     assert vigie_run().out == vigie_run("--help").out
     assert vigie_run("packs").out.startswith("Usage: vigie packs")
+
+
+def test_a_broken_pack_is_said_with_its_file_and_line(vigie_run: Any, tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "mine" / "weapons").mkdir(parents=True)
+    (tmp_path / "mine" / "weapons" / "new.yml").write_text("- id: x\n  item_clas: shell\n")
+    ran = vigie_run("extract", "--packs", tmp_path / "mine", folder, "--lang", "fr")
+    assert ran.code == 1 and ran.err.count("\n") == 1
+    assert "new.yml:" in ran.err and "la clé «" in ran.err

@@ -15,7 +15,7 @@ import click
 from vigie import __version__
 from vigie.cli.language import choose_language
 from vigie.cli.parsing import Choice, Verbs, option, refusal
-from vigie.model.errors import VigieError
+from vigie.model.errors import PackError, ReadError, VigieError
 from vigie.packs.loader import load_packs
 from vigie.packs.messages import LANGUAGES, Catalogue, catalogue
 
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
             words.say("error", sentence=refusal(error, words)), WRONG_USE, words.say("usage.see", command=path)
         )
     except VigieError as error:
-        return _stop(words.say("error", sentence=words.say_error(str(error))), FAILED)
+        return _stop(words.say("error", sentence=error_sentence(error, words)), FAILED)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - nobody reads any more
         return 0
@@ -89,6 +89,16 @@ def _maker(verb: str, module: str) -> Callable[[Catalogue], click.Command]:
         return found
 
     return make
+
+
+def error_sentence(error: VigieError, words: Catalogue) -> str:
+    """What ``error`` says, in the user's language as far as the catalogue knows it."""
+    if isinstance(error, PackError):
+        hint = f" ({words.say_error(error.hint)})" if error.hint else ""
+        return f"{error.file}:{error.line}: {words.say_error(error.problem)}{hint}"
+    if isinstance(error, ReadError):
+        return words.say("failure", path=error.path, sentence=words.say_error(error.reason))
+    return words.say_error(str(error))
 
 
 def _version(words: Catalogue) -> Callable[[click.Context, click.Parameter, bool], None]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import click
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -19,21 +21,25 @@ from vigie.flow.case import Progress as Step
 from vigie.packs.messages import Catalogue
 from vigie.publish.rows import LedgerRow
 
-WIDE, ENDLESS = 150, 100_000  # columns from which every cell of the ledger has its own; no limit at all
+WIDE, MIDDLING = 150, 96  # signs from which every cell of the ledger has its own column; from which it is a table
+ENDLESS = 100_000
+ID_LENGTH = len("clm_") + 20
+GAP, NARROWEST = 2, 4  # signs between columns; the narrowest a column gets
+HELD = {0xA0: 0xE000, 0x202F: 0xE001}  # unbreakable spaces to private signs that no text uses
+FREED = {private: space for space, private in HELD.items()}
 STATUS_STYLES = {"denied": "red", "possible": "yellow", "planned": "cyan", "intercepted": "magenta"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; ``whole`` texts are never wrapped, for they are copied and pasted;
-    ``wide`` is its width, where that is fixed.
+    ``least`` is the fewest signs it may have.
     """
 
     head: str
     style: str = ""
     whole: bool = False
-    right: bool = False
-    wide: int | None = None
+    least: int = 1
 
 
 def has_width() -> bool:
@@ -49,36 +55,77 @@ def screen() -> Console:
 def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) -> None:
     """Print a table."""
     console = screen()
-    table = Table(box=SIMPLE_HEAD if has_width() else None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(
-            column.head,
-            style=column.style,
-            no_wrap=column.whole,
-            overflow="fold",
-            justify="right" if column.right else "left",
-            width=column.wide,
-        )
-    for row in rows:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
+    heads = [_held(column.head) for column in columns]
+    cells = [[_held(cell) for cell in row] for row in rows]
+    widths = share_out(columns, list(zip(heads, *cells, strict=True)), console.width - GAP * (len(columns) - 1))
+    for column, head, width in zip(columns, heads, widths, strict=True):
+        table.add_column(head, style=column.style, width=width, no_wrap=column.whole, overflow="fold")
+    for row in cells:
         table.add_row(*row)
     with console.capture() as captured:
         console.print(table)
-    for line in captured.get().splitlines():
-        click.echo(line.rstrip(), color=console.is_terminal)
+    printed = [line.translate(FREED).rstrip() for line in captured.get().splitlines()]
+    for line in printed if has_width() else [printed[0], *printed[2:]]:  # a file needs no rule under the head
+        click.echo(line, color=console.is_terminal)
+
+
+def share_out(columns: Sequence[Column], cells: Sequence[Sequence[Text]], total: int) -> list[int]:
+    """The width of each of ``columns``, given its cells, so that all fill ``total`` at most, ``whole`` ones in full.
+
+    A column gets what its longest word needs where there is room, then the rest goes, sign by sign, where a cell
+    would break into the most lines.
+    """
+    natural = [max(cell_len(line) for text in texts for line in text.plain.split("\n")) for texts in cells]
+    if sum(natural) <= total:
+        return natural
+    least = [full if column.whole else column.least for column, full in zip(columns, natural, strict=True)]
+    words = [max((cell_len(word) for text in texts for word in text.plain.split()), default=1) for texts in cells]
+    widths: list[int] = []
+    for most in range(max(words), NARROWEST - 1, -1):
+        widths = [max(floor, min(word, most)) for floor, word in zip(least, words, strict=True)]
+        if sum(widths) <= total:
+            break
+    for _ in range(total - sum(widths)):
+        neediest = max(range(len(widths)), key=lambda at: natural[at] / max(widths[at], 1))
+        widths[neediest] += natural[neediest] > widths[neediest]
+    return widths
+
+
+def _held(cell: str | Text) -> Text:
+    """A cell whose unbreakable spaces are held together: rich breaks a line at any space."""
+    text = cell.copy() if isinstance(cell, Text) else Text(cell)
+    text.plain = text.plain.translate(HELD)
+    return text
 
 
 def show_ledger(rows: Sequence[tuple[LedgerRow, str]], words: Catalogue) -> None:
-    """Print the ledger: rows with the id of their status. A narrow screen has id, kind and status in one column."""
-    wide = screen().width >= WIDE
+    """Print the ledger: rows with the id of their status.
+
+    A screen of middling width has id, kind and status in one column, a narrow one a few lines for each claim.
+    """
+    width = screen().width
     heads = {name: words.say(f"head.{name}") for name in LedgerRow.__slots__}
-    if wide:
+    if width < MIDDLING:
+        for row, status in rows:
+            _show_card(row, status)
+        return
+    if width >= WIDE:
         columns = [Column(head, "dim" if name == "claim" else "", name == "claim") for name, head in heads.items()]
         show_table(columns, [[_cell(row, name, status) for name in heads] for row, status in rows])
         return
     first = f"{heads['claim']}\n{heads['kind']} · {heads['status']}"
     rest = [name for name in heads if name not in ("claim", "kind", "status")]
-    columns = [Column(first, wide=len(f"clm_{'':20}")), *(Column(heads[name]) for name in rest)]
+    columns = [Column(first, least=ID_LENGTH), *(Column(heads[name]) for name in rest)]
     show_table(columns, [[_folded(row, status), *(_cell(row, name, status) for name in rest)] for row, status in rows])
+
+
+def _show_card(row: LedgerRow, status: str) -> None:
+    console = screen()
+    head = Text(f"{row.claim}  ", "dim").append(f"{row.kind} · ", "bold not dim")
+    console.print(head.append(row.status, f"{STATUS_STYLES.get(status, 'default')} not dim"))
+    facts = " · ".join(cell for cell in (row.parties, row.item, row.quantity, row.when) if cell)
+    console.print(Padding(Text(f"{row.claimer} : {facts}"), (0, 0, 0, 2)))
 
 
 def _cell(row: LedgerRow, name: str, status: str) -> Text:

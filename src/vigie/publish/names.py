@@ -9,7 +9,8 @@ from vigie.model.claim import Claimer, Item, Party, Place
 from vigie.packs.files import Packs
 from vigie.packs.forms import expand
 from vigie.packs.messages import Gloss, gloss_of
-from vigie.packs.records import Entry
+from vigie.packs.records import Designation, Entry
+from vigie.text.fold import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def names_in(language: str, packs: Packs) -> Names:
         persons=frozenset(person.id for person in packs.persons),
         places=_called(packs.places, language),
         towns=frozenset(place.id for place in packs.places if place.type in ("city", "port")),
-        weapons=_called(packs.weapons, language),
+        weapons={weapon.id: _type_name(weapon, language) for weapon in packs.weapons},
         classes={entry.id: _pick(entry.labels, language, entry.id) for entry in words.classes},
         labels={
             family: {key: _pick(label, language, key) for key, label in entries.items()}
@@ -93,6 +94,14 @@ def _role_name(names: Names, body: str) -> str | None:
 
 def _called(entries: Iterable[Entry], language: str) -> dict[str, str]:
     return {entry.id: name for entry in entries if (name := _name(entry, language))}
+
+
+def _type_name(weapon: Designation, language: str) -> str:
+    """The form that reads like the id, "F-16" of ``F(|-| )16``; else the first."""
+    forms = [form for code in (language, "*", "en") for form in weapon.names.get(code, [])]
+    literals = [literal for form in forms for literal in expand(form)]
+    alike = (literal for literal in literals if bare(literal).replace(" ", "-") == weapon.id)
+    return next(alike, None) or _name(weapon, language) or weapon.id
 
 
 def _name(entry: Entry, language: str) -> str | None:
