@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import click
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -63,11 +63,9 @@ def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) 
         table.add_column(head, style=column.style, width=width, no_wrap=column.whole, overflow="fold")
     for row in cells:
         table.add_row(*row)
-    with console.capture() as captured:
-        console.print(table)
-    printed = [line.translate(FREED).rstrip() for line in captured.get().splitlines()]
+    printed = _lines(table)
     for line in printed if has_width() else [printed[0], *printed[2:]]:  # a file needs no rule under the head
-        click.echo(line, color=console.is_terminal)
+        click.echo(line)
 
 
 def share_out(columns: Sequence[Column], cells: Sequence[Sequence[Text]], total: int) -> list[int]:
@@ -92,6 +90,14 @@ def share_out(columns: Sequence[Column], cells: Sequence[Sequence[Text]], total:
     return widths
 
 
+def _lines(shown: RenderableType) -> list[str]:
+    """What rich makes of ``shown``, without the blanks it fills lines up with."""
+    console = screen()
+    with console.capture() as captured:
+        console.print(shown)
+    return [line.translate(FREED).rstrip() for line in captured.get().splitlines()]
+
+
 def _held(cell: str | Text) -> Text:
     """A cell whose unbreakable spaces are held together: rich breaks a line at any space."""
     text = cell.copy() if isinstance(cell, Text) else Text(cell)
@@ -107,8 +113,8 @@ def show_ledger(rows: Sequence[tuple[LedgerRow, str]], words: Catalogue) -> None
     width = screen().width
     heads = {name: words.say(f"head.{name}") for name in LedgerRow.__slots__}
     if width < MIDDLING:
-        for row, status in rows:
-            _show_card(row, status)
+        for line in _lines(Group(*(_card(row, status, words) for row, status in rows))):
+            click.echo(line)
         return
     if width >= WIDE:
         columns = [Column(head, "dim" if name == "claim" else "", name == "claim") for name, head in heads.items()]
@@ -120,12 +126,12 @@ def show_ledger(rows: Sequence[tuple[LedgerRow, str]], words: Catalogue) -> None
     show_table(columns, [[_folded(row, status), *(_cell(row, name, status) for name in rest)] for row, status in rows])
 
 
-def _show_card(row: LedgerRow, status: str) -> None:
-    console = screen()
-    head = Text(f"{row.claim}  ", "dim").append(f"{row.kind} · ", "bold not dim")
-    console.print(head.append(row.status, f"{STATUS_STYLES.get(status, 'default')} not dim"))
+def _card(row: LedgerRow, status: str, words: Catalogue) -> RenderableType:
+    head = Text.assemble(
+        (f"{row.claim}  ", "dim"), (f"{row.kind} · ", "bold"), (row.status, STATUS_STYLES.get(status, ""))
+    )
     facts = " · ".join(cell for cell in (row.parties, row.item, row.quantity, row.when) if cell)
-    console.print(Padding(Text(f"{row.claimer} : {facts}"), (0, 0, 0, 2)))
+    return Group(head, Padding(_held(words.say("card", claimer=row.claimer, facts=facts)), (0, 0, 0, 2)))
 
 
 def _cell(row: LedgerRow, name: str, status: str) -> Text:

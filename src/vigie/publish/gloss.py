@@ -69,8 +69,9 @@ def _slots(claim: Claim, names: Names) -> dict[str, Phrase]:
             slots[name] = _party(party, names)
     if claim.parties:
         slots["parties"] = _all_of([_party(party, names) for party in claim.parties], words)
-    for name, place in (("departure", claim.departure), ("via", claim.via), ("destination", claim.destination)):
-        if place:
+    ends = (("departure", claim.departure, claim.supplier), ("destination", claim.destination, claim.recipient))
+    for name, place, party in (*ends, ("via", claim.via, None)):
+        if place and not (party and place.id == party.id):
             slots[name] = _party(place, names)
     if claim.place:
         slots["place"] = Phrase(_where(claim.place, names))
@@ -103,15 +104,17 @@ def _goods(item: tuple[Phrase, Noun | None, str | None], quantity: Quantity | No
     if quantity is None:
         return bare
     figure = amount(quantity, words, words.quantities, names.language)
-    if figure is None or quantity.factor is not None or quantity.unit in words.beside_units:
+    if figure is not None and is_currency(quantity.unit) and noun is words.nouns["funds"]:
+        said = figure
+    elif figure is None or quantity.factor is not None or quantity.unit in words.beside_units:
         shown = figure.text if figure else _quoted(quantity.text, words)
         said = replace(bare, text=fill(words.beside, {"noun": Phrase(bare.text), "amount": Phrase(shown)}, words))
     elif quantity.unit or quantity.vague or noun is None:
         counted = fill(words.counted, {"amount": Phrase(figure.text), "noun": bare}, words)
         said = Phrase(counted, figure.article, figure.plural)
     else:
-        counted_noun = _named(noun.other if figure.plural else noun.one, designation, words)
-        said = Phrase(f"{figure.text} {counted_noun}", plural=figure.plural)
+        form = noun.other if figure.plural else noun.one
+        said = Phrase(f"{figure.text} {_named(form, noun, designation, words)}", plural=figure.plural)
     return replace(said, text=f"{said.text} {words.per[quantity.per]}") if quantity.per in words.per else said
 
 
@@ -133,16 +136,19 @@ def _item(item: Item | None, names: Names) -> tuple[Phrase, Noun | None, str | N
     if noun is None:
         return Phrase(designation or _quoted(item.text if item else "", words)), None, designation
     article = words.indefinite if noun.article is None else noun.article
-    return Phrase(_named(noun.bare or noun.other, designation, words), article, not noun.mass), noun, designation
+    form = noun.bare or noun.other
+    return Phrase(_named(form, noun, designation, words), article, not noun.mass), noun, designation
 
 
-def _named(noun: str, designation: str | None, words: Gloss) -> str:
-    if designation is None:
-        return noun
-    first = noun.split()[0].casefold()
-    if designation.casefold().startswith(first):  # "obus de 152 mm" is its own noun
-        return noun.split()[0] + designation[len(first) :]
-    return words.named.format(noun=noun, name=designation)
+def _named(form: str, noun: Noun, designation: str | None, words: Gloss) -> str:
+    """``form`` of ``noun`` with the designation, which may hold the noun itself: "obus de 152 mm", "155 mm shell"."""
+    name = (designation or "").split()
+    known = [one.casefold().split() for one in (noun.one, noun.other)]
+    if name and name[0].casefold() in {one[0] for one in known}:
+        name = name[1:]
+    elif name and name[-1].casefold() in {one[-1] for one in known}:
+        name = name[:-1]
+    return words.named.format(noun=form, name=" ".join(name)) if name else form
 
 
 def _party(body: Party | Claimer | Place, names: Names) -> Phrase:

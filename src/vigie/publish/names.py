@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from vigie.packs.forms import expand
 from vigie.packs.messages import Gloss, gloss_of
 from vigie.packs.records import Designation, Entry
 from vigie.text.fold import bare
+
+_GLUED = re.compile(r"\d[^\W\d]{2}|[^\W\d]{3}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ def _called(entries: Iterable[Entry], language: str) -> dict[str, str]:
 
 
 def _type_name(weapon: Designation, language: str) -> str:
-    """The form that reads like the id, "F-16" of ``F(|-| )16``; else the first."""
+    """The form that reads like the id, "F-16" of ``F(|-| )16``; else the first that glues no word to a figure."""
     forms = [form for code in (language, "*", "en") for form in weapon.names.get(code, [])]
     literals = [literal for form in forms for literal in expand(form)]
     alike = (literal for literal in literals if bare(literal).replace(" ", "-") == weapon.id)
-    return next(alike, None) or _name(weapon, language) or weapon.id
+    apart = (literal for literal in literals if not _GLUED.search(literal))
+    return next(alike, None) or next(apart, None) or _name(weapon, language) or weapon.id
 
 
 def _name(entry: Entry, language: str) -> str | None:
