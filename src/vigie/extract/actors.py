@@ -100,6 +100,8 @@ class ActorBuilder:
         node = nodes[index]
         if not node.cats & frozenset(NAMED) or node.kind in ("item", "never", "pred", "head"):
             return 0
+        if node.text.isupper() and node.cats & _FUNCTION and _capitals(nodes, index):
+            return 0  # "UN MISSILE TIRÉ": an article in capitals, no acronym
         reading = self._reading(node)
         if reading is None:
             return 0
@@ -107,6 +109,9 @@ class ActorBuilder:
         used = 1
         if phrase.type in ("role", "vague") and phrase.state is None:
             used += self._stated(nodes, index, phrase, reading, row)
+            after = nodes[index + 1] if index + 1 < len(nodes) else None
+            if phrase.type == "role" and used == 1 and after is not None and after.kind == "item":
+                return 0  # "military helicopters": the body only qualifies the thing
         row.append(Node("actor", phrase.start, phrase.end, node.text, node.readings, value=phrase, cats=node.cats))
         return used
 
@@ -209,6 +214,14 @@ class ActorBuilder:
     def _swallow(self, row: list[Node], title: Node) -> int:
         """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
         return title.start
+
+
+_FUNCTION = frozenset({"det", "prep", "and", "or", "pron"})
+
+
+def _capitals(nodes: Sequence[Node], index: int) -> bool:
+    near = [n.text for n in nodes[max(0, index - 1) : index + 2] if n is not nodes[index] and n.text.isalpha()]
+    return bool(near) and all(text.isupper() for text in near)
 
 
 def _body(role: Role, state: str | None) -> str | None:

@@ -46,6 +46,8 @@ def _draft(
     kind = kind_of(predication, item, named, vocabulary)
     if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
         return None  # whatever carries something: only a load on its way is a transfer
+    if kind == "use" and how.status in ("possible", "planned"):
+        return None  # what a thing could be used for is no use of it
     if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":
         return None  # "able to intercept", "plans to seize": nothing was stopped on its way
     if predication.frame.item is not None:
@@ -143,6 +145,8 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
     """Resolves pronouns and fills the parties that the words before make certain, marked as implied."""
     for role in ("supplier", "recipient", "actor"):
         party = getattr(draft, role)
+        if party is not None and party.type == "role" and party.state is None:
+            setattr(draft, role, _settled(party, sentence, discourse))
         if party is not None and party.type == "pronoun":
             setattr(draft, role, _resolved(draft, role, party, sentence, discourse))
     if draft.kind == "transfer":
@@ -154,6 +158,13 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
         draft.implied.add("actor")
     if draft.kind in ("production", "test", "use") and draft.actor is None and draft.item is not None and draft.item.states:
         draft.actor = _nationality(draft.item) if draft.kind != "use" else None
+
+
+def _settled(party: ActorPhrase, sentence: Sentence, discourse: Discourse) -> ActorPhrase:
+    """A body without a state ("the army") is that of the state spoken of."""
+    before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
+    owner = before[-1] if before else discourse.subject
+    return replace(party, state=owner.state) if owner is not None else party
 
 
 def _topic(draft: Draft, sentence: Sentence) -> None:

@@ -12,6 +12,8 @@ from vigie.extract.valence import Sentence, subjects_of
 
 _NAME_PARTS = 4
 
+Antecedents = tuple[ActorPhrase | None, ActorPhrase | None]  # who "the agency" and who "he" would be
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -28,12 +30,14 @@ class Source:
     quoted: bool = False
 
 
-def find_sources(sentence: Sentence, text: str, last: ActorPhrase | None) -> list[Source]:
-    """Every attribution in a sentence; ``last`` is the claimer that a pronoun would mean."""
+def find_sources(
+    sentence: Sentence, text: str, last: ActorPhrase | None, person: ActorPhrase | None
+) -> list[Source]:
+    """Every attribution in a sentence; ``last`` is the claimer that "the agency" would mean, ``person`` "he" or "she"."""
     sources = [_according(sentence, i, text, last) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
     for group in sentence.groups:
         if group.said or any(g.claims for g in group.governs):
-            sources.append(_saying(sentence, group, text, last))
+            sources.append(_saying(sentence, group, text, (last, person)))
     return _chained([s for s in sources if s is not None])
 
 
@@ -69,8 +73,8 @@ def _according(sentence: Sentence, index: int, text: str, last: ActorPhrase | No
     return Source((found[0],))
 
 
-def _saying(sentence: Sentence, group: Group, text: str, last: ActorPhrase | None) -> Source | None:
-    speaker = _speaker(sentence, group, text, last)
+def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) -> Source | None:
+    speaker = _speaker(sentence, group, text, before)
     if speaker is None:
         return None
     said = group.said[0] if group.said else None
@@ -90,8 +94,9 @@ def _saying(sentence: Sentence, group: Group, text: str, last: ActorPhrase | Non
     )
 
 
-def _speaker(sentence: Sentence, group: Group, text: str, last: ActorPhrase | None) -> ActorPhrase | None:
+def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -> ActorPhrase | None:
     """The subject of a verb of saying: an actor, a pronoun, a name, or the one named after an inverted verb."""
+    last, person = before
     inverted = _inverted(sentence, group, text)
     if inverted is not None:
         return inverted
@@ -102,10 +107,14 @@ def _speaker(sentence: Sentence, group: Group, text: str, last: ActorPhrase | No
         if node.kind == "actor" and node.value.type != "pronoun":
             return _named_holder(sentence, node)
         if node.kind == "pron" and last is not None:
-            return last
+            return person or last if _personal(node) else last
     if last is not None and any("again" in n.cats for n in sentence.nodes[max(0, group.first - 5) : group.first]):
         return last
     return _name_before(sentence, group, text)
+
+
+def _personal(node: Node) -> bool:
+    return any(r.cat == "pron" and r.data == "person" for r in node.readings)
 
 
 def _named_holder(sentence: Sentence, node: Node) -> ActorPhrase:

@@ -85,7 +85,7 @@ def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:
     if before is None or before.kind in ("verb", "comp", "rel", "pron", "actor", "place", "time", "gov", "sub"):
         return before is None or before.kind != "actor" or nodes[index].text.lower() not in ("de", "d'", "d’")
     if before.kind in _LINKS or before.text in (",", ":", "("):
-        return last is None or last.marker == ""
+        return last is None or last.kind != "item" or last.marker == ""
     return False
 
 

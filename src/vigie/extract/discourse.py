@@ -22,6 +22,7 @@ class Discourse:
     people: ActorPhrase | None = None
     source: Source | None = None
     speaker: ActorPhrase | None = None
+    person: ActorPhrase | None = None
     lead: Lead | None = None
     designated: list[ItemPhrase] = field(default_factory=list)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.assemble import complete, drafts_of
+from vigie.extract.settle import settle
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.discourse import Discourse
@@ -74,8 +75,7 @@ class Reader:
         return Sentence(start, end, nodes, groups, clauses)
 
     def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
-        last = discourse.speaker
-        sources = find_sources(sentence, text, last)
+        sources = find_sources(sentence, text, discourse.speaker, discourse.person)
         carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
         drafts: list[Draft] = []
@@ -87,6 +87,7 @@ class Reader:
             if predication.frame.kind not in KINDS and not (predication.noun and items & taken):
                 drafts += drafts_of(predication, sentence, carried, discourse)
                 taken |= items
+        drafts = settle(drafts, sentence)
         drafts += special_drafts(sentence, found, carried, discourse, taken)
         if discourse.lead is not None:
             drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)
@@ -152,3 +153,5 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
     if sources:
         discourse.source = _carried(sources[-1])
         discourse.speaker = sources[-1].chain[0]
+        person = next((a for s in reversed(sources) for a in s.chain if a.type == "person"), None)
+        discourse.person = person or discourse.person

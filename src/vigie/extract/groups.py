@@ -11,7 +11,7 @@ from vigie.packs.language import Frame, Governor, Said
 FINITE = frozenset({"pres", "impf", "past", "fut", "cond"})
 _VERBAL = frozenset({"verb", "gov", "said"})
 _NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
-_INSIDE = frozenset({"adv", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
+_INSIDE = frozenset({"adv", "time", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
 _REACH = 6  # nodes an auxiliary may stand before its verb, adverbs and negation included
 
 
@@ -176,7 +176,7 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
             or before.text.lower() in ("to", "qui", "will", "would", "could")
         )
     if before is not None and before.kind == "det" and "clitic" not in before.cats:
-        return not _features(node) & FINITE or "ppart" in _features(node)
+        return False
     return True
 
 

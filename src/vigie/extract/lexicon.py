@@ -93,7 +93,8 @@ def _bounded(text: str, start: int, end: int, size: int) -> bool:
 
 def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
     if reading.acronym:
-        return shown.isupper() or shown.endswith("s") and shown[:-1].isupper()
+        spoken = len(shown) > 3 and shown.istitle()  # French writes what it can say so: Otan, Unesco
+        return shown.isupper() or spoken or (shown.endswith("s") and shown[:-1].isupper())
     if reading.cased:
         return shown[0].isupper() or shown[0].isdigit()
     return lowered == reading.form or (shown.isupper() and len(shown) > 1)
@@ -271,3 +272,4 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.conditions, "condition")
     yield from _plain(cues.anaphora, "anaphora")
     yield from _plain(cues.again, "again")
+    yield from _plain(cues.such, "such")

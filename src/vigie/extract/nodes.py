@@ -15,7 +15,7 @@ from vigie.text.tokens import WORD
 RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
     "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
-    "poss again mod clitic adv anaphora"
+    "poss such again mod clitic adv anaphora"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 
@@ -75,8 +75,8 @@ def _form(hit: Hit) -> str:
     return hit.readings[0].form
 
 
-def make_nodes(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Node]:
-    """The nodes of the sentence ``text[start:end]`` from the ``spans`` that lie in it."""
+def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: int = 0) -> list[Node]:
+    """The nodes of the sentence ``text[start:end]`` from the ``spans`` that lie in it, their offsets moved by ``shift``."""
     nodes: list[Node] = []
     position = start
     for span in spans:
@@ -92,6 +92,8 @@ def make_nodes(text: str, start: int, end: int, spans: Sequence[Span]) -> list[N
             nodes.append(Node("time", span.start, span.end, shown, value=span))
         position = span.end
     _words(nodes, text, position, end)
+    for node in nodes if shift else ():
+        node.start, node.end = node.start + shift, node.end + shift
     return nodes
 
 

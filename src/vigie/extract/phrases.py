@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vigie.extract.lexicon import Lexicon, Reading
-from vigie.extract.nodes import Node
+from vigie.extract.nodes import Node, make_nodes
 from vigie.extract.quantities import QuantityMention
 
 PEOPLE = "personnel"
@@ -86,14 +86,12 @@ class ItemBuilder:
             opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
             if opening and self._after and before not in ("head", "mod", "weapon") and not _is_demonym(row[-1] if row else node):
                 rest = node.text[len(opening) :]
-                readings = self._lexicon.lookup(rest)
-                if any(r.cat in ("head", "weapon") for r in readings):
+                hits = self._lexicon.find(rest)
+                if hits and hits[0].start == 0 and any(r.cat in ("head", "weapon") for r in hits[0].readings):
                     cut = node.start + len(opening)
                     short = opening.strip()
                     row.append(Node("prep", node.start, node.start + len(short), short, self._lexicon.lookup(short)))
-                    cats = frozenset(r.cat for r in readings)
-                    kind = "head" if "head" in cats else "weapon"
-                    row.append(Node(kind, cut, node.end, rest, readings, cats=cats))
+                    row += make_nodes(rest, 0, len(rest), hits, cut)
                     continue
             row.append(node)
         return row
@@ -109,7 +107,7 @@ class ItemBuilder:
     def _starts(self, nodes: Sequence[Node], index: int) -> bool:
         node = nodes[index]
         if node.kind == "head":
-            return not self._is_verb_here(nodes, index)
+            return not self._is_verb_here(nodes, index) and not self._adjectival(nodes, index)
         if node.kind == "weapon":
             return self._is_weapon(node, self._beside(nodes, index)) is not None
         if not self._after and (node.kind in ("mod", "qty") or _is_demonym(node)):
@@ -123,6 +121,13 @@ class ItemBuilder:
             return False
         before = nodes[index - 1]
         return before.kind in ("aux", "pron", "gov", "rel") or before.text.lower() == "to"
+
+    def _adjectival(self, nodes: Sequence[Node], index: int) -> bool:
+        """French: a noun right behind another noun qualifies it ("des efforts militaires")."""
+        before = nodes[index - 1] if index else None
+        if not self._after or before is None or before.kind not in ("word", "site", "pred", "place"):
+            return False
+        return before.text[0].islower() and len(before.text) > 3
 
     def _beside(self, nodes: Sequence[Node], index: int) -> bool:
         """Whether a weak designation stands beside a word of the field: a number, a kind of weapon, a quote mark."""

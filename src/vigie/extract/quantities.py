@@ -67,6 +67,7 @@ class QuantityReader:
         self._changes = ChangeReader(numbers.changes, numbers.halves)
         self._not_counts = _NotCounts(numbers)
         self._shares, self._factors = Phrases(dict(numbers.shares)), Phrases(dict(numbers.changes.words))
+        self._merges = flags(numbers.merges)
         self._sizes = flags(numbers.amounts.adjectives)
         triggers = {
             **dict.fromkeys(self._numerals.words, "number"),
@@ -104,7 +105,28 @@ class QuantityReader:
             at += 2 if joined else 1
             if mention := self._mention(text, folded, draft):
                 found.append(mention)
-        return _apart(found)
+        return self._merged(folded, _apart(found))
+
+    def _merged(self, folded: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+        """ "More than 100 but fewer than 300" is one amount with two bounds."""
+        merged: list[QuantityMention] = []
+        for mention in mentions:
+            last = merged[-1] if merged else None
+            if last and self._closes(folded, last, mention):
+                low, high = (last.min or mention.min), (last.max or mention.max)
+                merged[-1] = replace(last, end=mention.end, min=low, max=high, unit=last.unit or mention.unit)
+            else:
+                merged.append(mention)
+        return merged
+
+    def _closes(self, folded: str, first: QuantityMention, second: QuantityMention) -> bool:
+        """Whether the second mention is the other bound of the first: nothing but "and" or "but" between them."""
+        low, high = (first.min, second.max) if second.min is None else (second.min, first.max)
+        half_open = (first.min is None) != (first.max is None) and (second.min is None) != (second.max is None)
+        if not half_open or low is None or high is None or low >= high:
+            return False
+        link = self._merges.ahead(folded, skip(folded, first.end))
+        return bool(link) and skip(folded, link[0]) == second.start  # type: ignore[index]
 
     def _kind(self, word: str) -> str:
         """The kind of a stretch the scan stopped at: unevenly spaced, or an article before a scale."""
@@ -118,6 +140,10 @@ class QuantityReader:
         around = self._surroundings
         between = around.between(folded, first.end)
         if not between or between[0] != second.start:
+            return False
+        if between[2] and around.unit_after(folded, second.end) not in (between[2], None):
+            return False
+        if between[2] == "percent" and around.unit_after(folded, second.end) is None:
             return False
         symbol = around.symbols.behind(folded, first.start)
         opener = around.openers.behind(folded, symbol[0] if symbol else first.start)
@@ -135,6 +161,8 @@ class QuantityReader:
 
     def _mention(self, text: str, folded: str, draft: _Draft) -> QuantityMention | None:
         around = self._surroundings
+        if draft.last.form == "fraction":
+            draft.unit, draft.low, draft.high = "percent", round(100 * draft.low, 1), round(100 * draft.high, 1)
         around.take_before(folded, draft)
         around.take_after(folded, draft)
         alone = draft.last.form == "one" and draft.end == draft.last.end
@@ -224,7 +252,7 @@ class _Surroundings:
             rf"(?: *(?P<early>{after}))?(?: *-? *(?:{of} *)?(?P<unit>{unit}))?(?(early)| *(?P<late>{after})?)"
         )
         self._between = re.compile(
-            rf" *(?P<unit>{unit})? *(?P<join>{self._joins.pattern}) *(?:{self.symbols.pattern} *)?(?=\w)"
+            rf" *(?P<unit>{unit})? *(?P<join>{self._joins.pattern}) *(?:(?P<symbol>{self.symbols.pattern}) *)?(?=\w)"
         )
 
     def between(self, folded: str, at: int) -> tuple[int, bool, str | None] | None:
@@ -232,8 +260,16 @@ class _Surroundings:
         match = self._between.match(folded, at)
         if not match:
             return None
-        unit = match["unit"]
-        return match.end(), self._joins.meaning(match["join"]), self._units.meaning(unit) if unit else None
+        unit, symbol = match["unit"], match["symbol"]
+        named = self._units.meaning(unit) if unit else None
+        if named and symbol and self.symbols.meaning(symbol) != named:
+            return None
+        return match.end(), self._joins.meaning(match["join"]), named
+
+    def unit_after(self, folded: str, end: int) -> str | None:
+        """The unit the words from ``end`` on name."""
+        match = self._tail.match(folded, end)
+        return self._units.meaning(match["unit"]) if match and match["unit"] else None
 
     def take_before(self, folded: str, draft: _Draft) -> None:
         symbol = self.symbols.behind(folded, draft.start)
@@ -279,14 +315,15 @@ class _NotCounts:
         self._label, self._days, self._hours = flags(none.after), flags(none.days), flags(none.hours)
         self._articles, self.ones = flags(numbers.articles), flags(numbers.ones)
         self._after = re.compile(rf"(?:{flags(none.suffixes).pattern}| +{flags(none.before).pattern})")
-        self._plural_only = {
-            s: tuple(ends) for form, ends in none.plural_only.items() for s in Phrases({form: 1}).meanings
-        }
 
     def holds(self, text: str, folded: str, draft: _Draft) -> bool:
         """Whether the number of ``draft`` counts nothing."""
         number, end = draft.first, draft.last.end
+        if number.form == "ordinal":
+            return True
         if draft.last.scale == 1 and self._after.match(folded, end):
+            return True
+        if folded[draft.end - 1 : draft.end] == "%" and folded[draft.end : draft.end + 1].isalnum():
             return True
         if folded[draft.end : draft.end + 1] == "-" and folded[draft.end + 1 : draft.end + 2].isalnum():
             return True
@@ -297,20 +334,11 @@ class _NotCounts:
         if draft.bound or draft.unit or draft.last is not number:
             return False
         if number.form == "words":
-            return self._other_sense(folded, number)
+            return self._label.behind(folded, number.start) is not None
         return number.form == "figures" and self._is_label(text, folded, number)
 
     def _mere_article(self, folded: str, number: Numeral) -> bool:
         return bool(self._articles.ahead(folded, number.start)) and not self.ones.ahead(folded, number.start)
-
-    def _other_sense(self, folded: str, number: Numeral) -> bool:
-        if self._label.behind(folded, number.start):
-            return True
-        endings = self._plural_only.get(folded[number.start : number.end])
-        if endings is None:
-            return False
-        word = _WORD.match(folded, number.end)
-        return not (word and word.group(1).endswith(endings))
 
     def _is_label(self, text: str, folded: str, number: Numeral) -> bool:
         start, end = number.start, number.end
@@ -377,5 +405,6 @@ def spelling_of(numbers: Numbers) -> Spelling:
         short_scales=numbers.short_scales, collectives=numbers.collectives, vague=numbers.vague,
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
-        glued=[form for forms in numbers.units.values() for form in forms],
+        ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
+        plural_only=numbers.not_counts.plural_only, glued=[form for forms in numbers.units.values() for form in forms],
     )  # fmt: skip

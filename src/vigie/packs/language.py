@@ -115,7 +115,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``according``: prepositions of source. ``hedges`` keep a distance; ``possibly`` make possible. ``negators`` of
     fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
     functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
-    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service").
+    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service"); ``such`` words
+    that open examples ("such as", "notamment").
     """
 
     said: list[Said]
@@ -133,3 +134,4 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     conditions: Forms
     anaphora: Forms
     again: Forms
+    such: Forms

@@ -1,0 +1,67 @@
+"""Second thoughts on a sentence's drafts: numbers left over, examples of a class, transfers too thin to claim."""
+
+from __future__ import annotations
+
+from vigie.extract.drafts import Draft
+from vigie.extract.nodes import Node
+from vigie.extract.valence import Sentence
+
+_LOADS = frozenset({"container", "crate", "railcar", "shipment", "voyage", "barrel", "litre", "tonne"})
+_REACH = 6  # nodes between a class and its example
+
+
+def settle(drafts: list[Draft], sentence: Sentence) -> list[Draft]:
+    """The drafts of a sentence's predicates, mended."""
+    kept = [d for d in drafts if not _exemplified(d, drafts, sentence)]
+    kept = [d for d in kept if not _thin(d)]
+    _leftover(kept, sentence)
+    return kept
+
+
+def _exemplified(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
+    """ "anti-tank systems, notably the Kornet": the class is only the heading of its example."""
+    item = draft.item
+    if item is None or item.id is not None or draft.quantity is not None:
+        return False
+    nodes = sentence.nodes
+    index = next((i for i, n in enumerate(nodes) if n.value is item), None)
+    if index is None:
+        return False
+    for at in range(index + 1, min(len(nodes), index + _REACH)):
+        node = nodes[at]
+        if node.kind == "item":
+            return node.value.id is not None and any(d.item is node.value for d in drafts)
+        if "such" not in node.cats and node.kind not in ("punct", "det", "prep", "adv") or node.kind == "verb":
+            return False
+        if node.text == "," and at + 1 < len(nodes) and "such" not in nodes[at + 1].cats:
+            return False
+    return False
+
+
+def _thin(draft: Draft) -> bool:
+    """A transfer of which nothing is said but its goods: no party, no number, no name, no date."""
+    if draft.kind != "transfer" or draft.supplier or draft.recipient or draft.destination or draft.departure:
+        return False
+    item = draft.item
+    told = item is not None and (item.id or item.states or item.anaphoric)
+    return not (told or draft.quantity)
+
+
+def _leftover(drafts: list[Draft], sentence: Sentence) -> None:
+    """A number of loads, or a factor, that no phrase took belongs to the one claim it can belong to."""
+    free = [n for n in sentence.nodes if n.kind == "qty"]
+    for node in free:
+        unit = node.value.unit
+        wanted = [d for d in drafts if _may_take(d, node)]
+        if node.value.kind == "factor":
+            wanted = [d for d in wanted if d.kind in ("production", "transfer")]
+        elif node.value.kind != "unit" or unit not in _LOADS:
+            continue
+        if len(wanted) == 1:
+            wanted[0].quantity = node.value
+            node.kind = "num"
+
+
+def _may_take(draft: Draft, node: Node) -> bool:
+    quantity = draft.quantity
+    return quantity is None or (quantity.min is None and quantity.max is None and quantity.factor is None)
