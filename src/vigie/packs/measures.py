@@ -99,7 +99,9 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     mean one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
     half, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
     numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
-    ``symbols`` are units written before the number, ``ones`` phrases in which the article counts ("un seul").
+    ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300").
+    ``ordinals`` close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two
+    fifths": the parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the number, ``ones`` phrases in which the article counts ("un seul").
     """
 
     decimal: str
@@ -117,10 +119,14 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     of: Forms = []
     joiners: dict[str, str] = {}
     vigesimal: list[int] = []
+    ordinals: dict[str, float] = {}
+    fractions: dict[str, float] = {}
+    points: Forms = []
     ones: Forms = []
     before: Bounds = Bounds()
     after: Bounds = Bounds()
     ranges: list[Range] = []
+    merges: Forms = []
     units: dict[str, Forms] = {}
     symbols: dict[str, Forms] = {}
     per: dict[str, Forms] = {}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, inf, log10
 from typing import NamedTuple
 
 from vigie.text.phrases import Phrases
+from vigie.text.sums import Sum, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +30,18 @@ class Spelling:
     of: Sequence[str] = ()
     joiners: Mapping[str, str] = field(default_factory=dict)
     vigesimal: Sequence[int] = ()
+    ordinals: Mapping[str, float] = field(default_factory=dict)
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    points: Sequence[str] = ()
+    plural_only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
 class Numeral(NamedTuple):
     """A number as written. ``low`` == ``high`` but for vague plurals.
 
-    ``form``: ``figures``, ``words``, ``mixed``, or ``one`` for a word that may be a mere article. ``scale`` is the last
+    ``form``: ``figures``, ``words``, ``mixed``, ``ordinal``, ``fraction`` ("two thirds"), or ``one`` for a word that
+    may be a mere article. ``scale`` is the last
     multiplier ("million") or 1: "1.7 to 5.5 billion" lends it to the first figure.
     """
 
@@ -50,104 +55,6 @@ class Numeral(NamedTuple):
     scale: float
 
 
-class _Token(NamedTuple):
-    role: str
-    value: float = 0
-    plural: float = 0  # base of the vague range it opens when no number stands before it
-
-
-class _Sum:
-    """The value of a run of number words, built word by word; ``add`` says whether the word can follow."""
-
-    def __init__(self, vigesimal: Sequence[int]) -> None:
-        self._vigesimal = frozenset(vigesimal)
-        self.total = 0.0
-        self.hundreds = 0.0
-        self.small: float | None = None
-        self.last: float = 0  # the last word below a hundred, when the next may complete it
-        self.scale: float = inf
-        self.lesser: float = inf
-        self.high: float | None = None  # upper end of a vague range
-        self.empty = True
-
-    def value(self) -> float:
-        return self.total + self.hundreds + (self.small or 0)
-
-    def add(self, token: _Token) -> bool:
-        done = getattr(self, f"_{token.role}")(token)
-        self.empty = self.empty and not done
-        return bool(done)
-
-    def _figure(self, token: _Token) -> bool:
-        if not self.empty:
-            return False
-        self.small = token.value
-        return True
-
-    def _word(self, token: _Token) -> bool:
-        value = token.value
-        if self.small is None:
-            self.small = self.last = value
-            return self.high is None
-        completes = self.last in self._vigesimal and 0 < value < 20
-        if completes or (20 <= self.last < 100 and self.last % 10 == 0 and 0 < value < 10):
-            self.small, self.last = self.small + value, value
-            return True
-        return False
-
-    def _half(self, token: _Token) -> bool:
-        if self.empty or self.high is not None:
-            return False
-        if self.small is not None:
-            self.small, self.last = self.small + token.value, 0
-        else:
-            self.total += token.value * (self.scale if self.scale < inf else self.lesser)
-        return True
-
-    def _part(self, token: _Token) -> bool:
-        return self._figure(token)
-
-    def _several(self, token: _Token) -> bool:
-        if not self.empty:
-            return False
-        self.high = 0
-        return True
-
-    def _scale(self, token: _Token) -> bool:
-        scale = token.value
-        if self.high is not None or (token.plural and self.empty):
-            return self._range(token)
-        if scale < 1000:
-            if scale >= self.lesser or (self.small or 1) >= 100:
-                return False
-            self.hundreds += (self.small if self.small is not None else 1) * scale
-            self.small, self.lesser, self.last = None, scale, 0
-            return True
-        group = self.hundreds + (self.small or 0)
-        if not group and not self.empty and (self.small is not None or scale <= self.scale):
-            return False
-        if not group and not self.empty:
-            self.total *= scale
-        elif scale >= self.scale:
-            return False
-        else:
-            self.total += (group or 1) * scale
-        self.hundreds, self.small, self.last = 0, None, 0
-        self.scale, self.lesser = scale, inf
-        return True
-
-    def _range(self, token: _Token) -> bool:
-        base = token.plural or 10 ** floor(log10(token.value))
-        if not self.high:
-            self.total, self.high = 2 * base, 10 * base - 1
-        elif token.value >= 1000:
-            self.total, self.high = self.total * base, (self.high + 1) * base - 1
-        else:
-            return False
-        self.scale = base
-        return True
-
-
 class NumeralReader:
     """Finds the numbers of one language. Build once, then ``find`` on folded texts."""
 
@@ -158,7 +65,12 @@ class NumeralReader:
         self._of = Phrases(dict.fromkeys(spelling.of, True))
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
-        self._follows = re.compile(rf"[ -]+(?:(?:{link})[ -]*)?{self._tokens.pattern}")
+        self._endings = _Endings(spelling, link)
+        endings = self._endings.pattern
+        self._follows = re.compile(rf"[ -]+(?:(?:{link})[ -]*)?(?:{self._tokens.pattern}|{endings})")
+        self._plural_only = {
+            s: tuple(ends) for form, ends in spelling.plural_only.items() for s in Phrases({form: 1}).meanings
+        }
         self._short = Phrases(dict(spelling.short_scales))
         marks = "".join(re.escape(mark) for mark in spelling.thousands)
         other = "." if spelling.decimal == "," else ","
@@ -176,7 +88,7 @@ class NumeralReader:
         )
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
         self.words = frozenset(self._tokens.meanings)
-        self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])[0-9]"
+        self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
         self.article_start = articles
         self._start = re.compile(rf"(?<!\w)(?:{self.figure_start}|{self._tokens.pattern}{articles})")
 
@@ -218,31 +130,31 @@ class NumeralReader:
         if not self._more.match(text, end):
             alone = not text[end : end + 1].isalnum() or self._glued.match(text, end)
             return Numeral(start, end, value, value, False, False, "figures", 1) if alone else None
-        total = _Sum(self._spelling.vigesimal)
-        total.add(_Token("figure", value))
+        total = Sum(self._spelling.vigesimal)
+        total.add(Token("figure", value))
         scale = 1.0
         short = self._short.ahead(text, end + (text[end : end + 1] in " -" and text[end + 1 : end + 2].isalpha()))
         if short:
             end, scale = short
-            total.add(_Token("scale", scale))
+            total.add(Token("scale", scale))
         elif text[end : end + 1].isalnum():
             return None
         end, scale, mixed = self._follow(text, end, total, scale)
         form = "mixed" if mixed or short else "figures"
         return Numeral(start, end, total.value(), total.value(), False, False, form, scale)
 
-    def _follow(self, text: str, end: int, total: _Sum, scale: float) -> tuple[int, float, bool]:
+    def _follow(self, text: str, end: int, total: Sum, scale: float) -> tuple[int, float, bool]:
         """Scales after figures: "1,7 milliard", "20-thousand", "3 million and a half"."""
         grew = False
         while (step := self._step(text, end)) and step[1].role in ("scale", "half", "collective"):
             after, token, _ = step
-            if not total.add(_Token("scale" if token.role == "collective" else token.role, token.value)):
+            if not total.add(Token("scale" if token.role == "collective" else token.role, token.value)):
                 break
             end, grew = after, True
             scale = token.value if token.role != "half" else scale
         return end, scale, grew
 
-    def _step(self, text: str, end: int) -> tuple[int, _Token, str] | None:
+    def _step(self, text: str, end: int) -> tuple[int, Token, str] | None:
         """The next token after one blank, hyphen, joiner or "of", with what joined it."""
         gap = _GAP.match(text, end)
         at = gap.end() if gap else end
@@ -263,12 +175,14 @@ class NumeralReader:
             return None
         end, token = first
         if not sized and token.role in ("one", "word") and not self._follows.match(text, end):
+            if text[start:end] in self._plural_only and not self._before_plural(text, start, end):
+                return None
             form = "one" if token.role == "one" else "words"
             return Numeral(start, end, token.value, token.value, False, False, form, 1)
-        total = _Sum(self._spelling.vigesimal)
+        total = Sum(self._spelling.vigesimal)
         approximate = sized and token.role == "collective"
         if sized:
-            total.add(_Token("word", 1))
+            total.add(Token("word", 1))
         if not total.add(_as_scale(token)):
             return None
         count, scale, before = 1, token.value if token.role in ("scale", "collective") else 1.0, token
@@ -283,7 +197,64 @@ class NumeralReader:
             return None
         form = "one" if count == 1 and before.role == "one" and not sized else "words"
         low, high = total.value(), total.high if total.high is not None else total.value()
-        return Numeral(start, end, low, high, approximate, total.high is not None, form, scale)
+        numeral = Numeral(start, end, low, high, approximate, total.high is not None, form, scale)
+        return self._endings.applied(text, numeral, total, self._decimals) or numeral
+
+    def _before_plural(self, text: str, start: int, end: int) -> bool:
+        word = _WORD.match(text, end)
+        return bool(word and word.group(1).endswith(self._plural_only[text[start:end]]))
+
+    def _decimals(self, text: str, at: int) -> tuple[int, str, float]:
+        """End, digits and scale of the words after a spelled decimal mark: "zero five", "ninety-nine million"."""
+        digits, end, scale = "", at, 1.0
+        while scale == 1 and (part := self._read_words(text, at, at, sized=False)) and part.form in ("words", "one"):
+            digits += str(int(part.low / part.scale))
+            end, scale = part.end, part.scale
+            at = _GAP.match(text, end).end() if _GAP.match(text, end) else end  # type: ignore[union-attr]
+        return end, digits, scale
+
+
+class _Endings:
+    """What closes a run of number words: an ordinal, a fraction, spelled decimals."""
+
+    def __init__(self, spelling: Spelling, link: str) -> None:
+        self._ordinals, self._fractions = Phrases(dict(spelling.ordinals)), Phrases(dict(spelling.fractions))
+        points = Phrases(dict.fromkeys(spelling.points, True))
+        self._of = Phrases(dict.fromkeys(spelling.of, True))
+        self.pattern = f"{self._ordinals.pattern}|{self._fractions.pattern}|{points.pattern}"
+        self._ordinal = re.compile(rf"[ -]+(?:(?:{link})[ -]+)?(?P<word>{self._ordinals.pattern})")
+        self._fraction = re.compile(rf"[ -]+(?P<word>{self._fractions.pattern})")
+        self._point = re.compile(rf" +{points.pattern} +(?=\w)")
+
+    def applied(
+        self, text: str, numeral: Numeral, total: Sum, decimals: Callable[[str, int], tuple[int, str, float]]
+    ) -> Numeral | None:
+        """The numeral with what follows it taken in; None when nothing that closes it does."""
+        end = numeral.end
+        point = self._point.match(text, end)
+        if point:
+            last, digits, scale = decimals(text, point.end())
+            if digits:
+                value = float(f"{int(numeral.low)}.{digits}") * scale
+                return Numeral(numeral.start, last, value, value, False, False, "words", scale)
+        fraction = self._fraction.match(text, end)
+        if fraction and self._is_fraction(text, numeral, fraction):
+            value = numeral.low / self._fractions.meaning(fraction["word"])
+            return numeral._replace(end=fraction.end(), low=value, high=value, form="fraction")
+        ordinal = self._ordinal.match(text, end)
+        if ordinal and numeral.form != "one":
+            value = self._ordinals.meaning(ordinal["word"])
+            if total.add(Token("word" if value < 100 else "scale", value)):
+                return numeral._replace(end=ordinal.end(), low=total.value(), high=total.value(), form="ordinal")
+        return None
+
+    def _is_fraction(self, text: str, numeral: Numeral, match: re.Match[str]) -> bool:
+        """ "Two fifths", "one third of"; "a fifth ship" is none."""
+        parts = self._fractions.meaning(match["word"])
+        if not 1 <= numeral.low < min(parts, 10):
+            return False
+        gap = _GAP.match(text, match.end())
+        return numeral.low > 1 or bool(gap and self._of.ahead(text, gap.end()))
 
 
 # Dates in figures, clock times and telephone numbers: whole runs that hold no number.
@@ -292,13 +263,14 @@ _NO_NUMBER = re.compile(
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
 _NOT_DIGITS = re.compile("[^0-9]+")
+_WORD = re.compile(r" +([^\W\d_]+)")
 _RUN = re.compile(r"[0-9\w.,]*")
 _GAP = re.compile(r" +| ?- ?")
 
 
-def _token_table(spelling: Spelling) -> dict[str, _Token]:
+def _token_table(spelling: Spelling) -> dict[str, Token]:
     plurals = {s: value for form, value in spelling.vague.items() for s in Phrases({form: value}).meanings}
-    table: dict[str, _Token] = {}
+    table: dict[str, Token] = {}
     for role, mapping in (
         ("scale", spelling.vague),
         ("word", spelling.words),
@@ -311,16 +283,16 @@ def _token_table(spelling: Spelling) -> dict[str, _Token]:
         for spelled, value in Phrases(dict(mapping)).meanings.items():
             named = "one" if role == "word" and value == 1 else role
             for variant in {spelled, spelled.replace("-", " ")} if role == "word" else (spelled,):
-                table[variant] = _Token(named, value, plurals.get(spelled, 0))
+                table[variant] = Token(named, value, plurals.get(spelled, 0))
     return table
 
 
-def _as_scale(token: _Token) -> _Token:
+def _as_scale(token: Token) -> Token:
     roles = {"collective": "scale", "one": "word"}
-    return _Token(roles.get(token.role, token.role), token.value, token.plural)
+    return Token(roles.get(token.role, token.role), token.value, token.plural)
 
 
-def _may_join(link: str, before: _Token, token: _Token) -> bool:
+def _may_join(link: str, before: Token, token: Token) -> bool:
     if link == "":
         return True
     if link == "of":
