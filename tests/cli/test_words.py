@@ -90,7 +90,8 @@ def test_help_is_in_one_language(language: str, foreign: re.Pattern[str]) -> Non
     "arguments",
     [
         ["claimz"], ["claims", "--x"], ["claims", "--kind", "x"], ["claims", "--limit", "x"], ["claims", "--text"],
-        ["claims", "x"], ["show"], ["claims", "--superseded=1"], ["packs", "x"], ["read", "nowhere"], ["extract", "none"],
+        ["claims", "x"], ["show"], ["claims", "--superseded=1"], ["packs", "x"], ["read", "nowhere"],
+        ["extract", "none"],
         ["claims", "--supplier", "Qx"], ["claims", "--item", "Qx"], ["packs", "show", "Qx"], ["show", "f"],
         ["claims", "--since", "x"], ["document", "f"], ["new", "."], ["update"], ["unread"], ["documents"], ["claims"],
         ["backup", "/nowhere/x"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from vigie.cli.parsing import Section
-from vigie.model.claim import STATUSES, Claim
+from vigie.model.claim import KINDS, STATUSES, Claim
 from vigie.packs.messages import Catalogue
 from vigie.publish.csv_table import CLAIM_COLUMNS
 
@@ -28,4 +28,6 @@ def described(words: Catalogue, form: str, names: Sequence[str]) -> Section:
 
 def _described(words: Catalogue, form: str, name: str) -> tuple[str, str]:
     key = f"column.{name}" if form == "table" and f"column.{name}" in words.messages.texts else f"field.{name}"
-    return words.say(f"head.{name}") if form == "table" else name, words.say(key, known=", ".join(STATUSES))
+    return words.say(f"head.{name}") if form == "table" else name, words.say(
+        key, known=", ".join(KINDS if name == "kind" else STATUSES)
+    )

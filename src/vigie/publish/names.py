@@ -82,10 +82,11 @@ def shown_body(names: Names, body: Party | Claimer | Place) -> str:
 
 
 def shown_item(names: Names, item: Item) -> str:
-    """Designation and class of an item; the document's words where neither is known."""
-    weapon = names.weapons.get(item.id or "")
-    known = [name for name in (weapon, names.classes.get(item.item_class or "")) if name]
-    return ", ".join(known) or item.text
+    """Designation and class of an item, the class once ("obus de 152 mm"); its words where neither is known."""
+    weapon, kind = names.weapons.get(item.id or ""), names.classes.get(item.item_class or "")
+    if weapon and kind and kind.split()[0].casefold() in weapon.casefold():
+        return weapon
+    return ", ".join(name for name in (weapon, kind) if name) or item.text
 
 
 def _role_name(names: Names, body: str) -> str | None:
