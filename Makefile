@@ -21,9 +21,9 @@ help:  ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the ledger
-	@[ -d $(CASE) ] || $(BIN)/vigie new $(CASE)
-	@$(BIN)/vigie read --case $(CASE) samples
-	@$(BIN)/vigie claims --case $(CASE)
+	@[ -d $(CASE) ] || $(BIN)/vigie new $(CASE) >/dev/null
+	@summary=$$($(BIN)/vigie read --case $(CASE) samples); status=$$?; \
+	$(BIN)/vigie claims --case $(CASE) && echo && echo "$$summary" && exit $$status
 
 test: check  ## lint, type-check, check layers and packs, run every test
 	$(BIN)/pytest -q -n $(WORKERS) -m "not soak"
@@ -46,7 +46,7 @@ soak: $(VENV)/.dev  ## every test, the long ones too, with fifty times the examp
 
 lock:  ## resolve the dependencies anew and pin them with hashes (needs the network)
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
-	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+	@build/lock/bin/python -m pip install -qq --disable-pip-version-check pip==26.3 pip-tools==7.6.2
 	@for set in core dev; do \
 	  extra=; [ $$set = core ] || extra="--extra $$set --constraint requirements/core.lock"; \
 	  echo "resolving requirements/$$set.lock"; \

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vigie"
@@ -44,11 +46,31 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     assert core | dev | {"hatchling"} <= set(map(normal, pinned["dev"]))
 
 
+def test_the_core_lock_is_closed_extras_of_extras_too() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    reached: set[str] = set()
+    waiting = [Requirement(asked) for asked in project["dependencies"]]
+    while waiting:
+        wanted = waiting.pop()
+        key = f"{normal(wanted.name)}[{','.join(sorted(wanted.extras))}]"
+        if key not in reached:
+            reached.add(key)
+            needed = map(Requirement, distribution(wanted.name).requires or [])
+            waiting += [n for n in needed if applies(n, wanted.extras)]
+    pinned = re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements" / "core.lock").read_text("utf-8"), re.M)
+    assert {key.partition("[")[0] for key in reached} - set(map(normal, pinned)) == set()
+
+
 def test_every_dependency_says_why_it_is_here() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     told = (ROOT / "docs" / "development.md").read_text("utf-8")
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     assert [d for d in asked if re.split(r"[>=<]", d)[0] not in told] == []
+
+
+def applies(needed: Requirement, extras: set[str]) -> bool:
+    """Whether a requirement holds here, for a package asked for with ``extras``."""
+    return needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def normal(name: str) -> str:
