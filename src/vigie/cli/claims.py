@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from vigie.cli.fields import CITATION, CLAIMS_CSV, INTERCHANGE, LEDGER, described
-from vigie.cli.location import again, case_option, the_case
+from vigie.cli.location import case_option, the_case
 from vigie.cli.naming import body_ids, item_ids
 from vigie.cli.page import show_claim
 from vigie.cli.parsing import Choice, Count, Positional, Verb, option
@@ -76,7 +76,7 @@ def show_verb(words: Catalogue) -> click.Command:
         with open_view(found) as view:
             row = claim(view, claim_id)
             page = document(view, row.claim.document)
-        show_claim(row, page.document, packs, words, again(case))
+        show_claim(row, page.document, packs, words)
 
     return Verb(words, "show", [Positional(words, "claim", into="claim_id"), case_option(words)], callback=show)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from vigie.cli.screen import screen
+from vigie.cli.screen import screen, show_paragraph
 from vigie.model.claim import Anchored, Claim, Claimer, Item, Party, Place, Quantity, When
 from vigie.model.document import Document
 from vigie.packs.files import Packs
@@ -23,19 +23,19 @@ Line = tuple[str, Text | str]
 STYLES = {"context": "dim", "quote": "", "slot": "bold yellow"}
 
 
-def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue, case: str) -> None:
-    """Print one claim with its evidence and its source; ``case`` goes behind the commands it names."""
+def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue) -> None:
+    """Print one claim with its evidence and its source."""
     claim, names = row.claim, names_in(words.language, packs)
     console = screen()
     console.print(_heading(words.say("show.gloss")))
-    console.print(Text("  " + words.spaced(printable(gloss(claim, names)))), soft_wrap=False)
+    show_paragraph(Text(words.spaced(printable(gloss(claim, names)))))
     for key in [key for key, holds in (("show.superseded", row.superseded), ("show.excluded", row.excluded)) if holds]:
         console.print(Text(words.say(key), "red"))
     console.print("\n", _heading(words.say("show.evidence")), sep="")
     rules = _rules(packs, document.language)
     quotes = [in_sentence(document.text, span, claim, rules) for span in claim.evidence]
     for quote in quotes:
-        console.print(_marked(quote, coloured=console.is_terminal and not console.no_color))
+        show_paragraph(_marked(quote, coloured=console.is_terminal and not console.no_color))
     console.print("\n", _heading(words.say("show.slots")), sep="")
     _print_lines(_slot_lines(claim, names, words), words)
     console.print("\n", _heading(words.say("show.source")), sep="")
@@ -71,7 +71,7 @@ def _rules(packs: Packs, language: str | None) -> SentenceRules:
 
 
 def _marked(quote: Sequence[Piece], *, coloured: bool) -> Text:
-    text = Text("  ")
+    text = Text()
     for piece in quote:
         shown = printable(piece.text)
         text.append(f"[{shown}]" if piece.part == "slot" and not coloured else shown, STYLES[piece.part])

@@ -90,6 +90,12 @@ def share_out(columns: Sequence[Column], cells: Sequence[Sequence[Text]], total:
     return widths
 
 
+def show_paragraph(text: Text) -> None:
+    """Print ``text``, every line of it two signs in."""
+    for line in _lines(Padding(_held(text), (0, 0, 0, 2))):
+        click.echo(line)
+
+
 def _lines(shown: RenderableType) -> list[str]:
     """What rich makes of ``shown``, without the blanks it fills lines up with."""
     console = screen()
