@@ -58,6 +58,8 @@ FRENCH = [
     ("1,7 milliard de dollars", "1700000000 usd"),
     ("540 millions de dollars", "540000000 usd"),
     ("12 Md€", "12000000000 eur"),
+    ("3,2 M€", "3200000 eur"),
+    ("5 m de long", "5 m"),
     ("3 000 dollars", "3000 usd"),
     ("500 000 euros", "500000 eur"),
     # words
@@ -242,6 +244,8 @@ ENGLISH = [
     ("US$20 million", "20000000 usd"),
     ("€800 million", "800000000 eur"),
     ("£50m", "50000000 gbp"),
+    ("Rs 39,000 crore", "390000000000 inr"),
+    ("12 lakh rupees", "1200000 inr"),
     ("6.5 billion dollars", "6500000000 usd"),
     ("15 thousand workers", "15000"),
     ("40k rounds", "40000"),

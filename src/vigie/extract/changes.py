@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vigie.packs.measures import Changes
-from vigie.text.phrases import Phrases
+from vigie.text.phrases import Phrases, skip
 
 _WINDOW = 90  # how far before a number the verb of its change is sought
 _MARKS = (". ", "! ", "? ", "; ")
@@ -64,13 +64,6 @@ class ChangeReader:
         for match in self._verb_scan.finditer(folded, begin, before):
             last = self._verbs.meaning(match.group())
         return last
-
-
-def skip(folded: str, at: int) -> int:
-    """``at``, or the end of the spaces there."""
-    while folded[at : at + 1] == " ":
-        at += 1
-    return at
 
 
 def flags(forms: Sequence[str]) -> Phrases[bool]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from vigie.extract.changes import ChangeReader, by_form, flags, skip
+from vigie.extract.changes import ChangeReader, by_form, flags
 from vigie.packs.measures import Bounds, Numbers
 from vigie.text.fold import lower
 from vigie.text.numerals import Numeral, NumeralReader, Spelling
-from vigie.text.phrases import Phrases
+from vigie.text.phrases import Phrases, skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,5 +406,5 @@ def spelling_of(numbers: Numbers) -> Spelling:
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
         ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
-        plural_only=numbers.not_counts.plural_only, glued=[form for forms in numbers.units.values() for form in forms],
+        money_scales=numbers.money_scales, plural_only=numbers.not_counts.plural_only, glued=[form for forms in numbers.units.values() for form in forms],
     )  # fmt: skip

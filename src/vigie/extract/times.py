@@ -11,7 +11,7 @@ from vigie.packs.measures import Dates
 from vigie.text import edtf
 from vigie.text.fold import lower
 from vigie.text.moments import Reference, Slots
-from vigie.text.phrases import Phrases
+from vigie.text.phrases import Phrases, skip
 from vigie.text.shapes import ShapeMatch, ShapeReader
 
 _WINDOW = 70  # how far before a date a word of the future counts
@@ -42,7 +42,8 @@ class DateReader:
         day = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:{suffixes})?(?![\w%]|[.,][0-9])"
         figures = {
             "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:1[89]|20)[0-9]0",
-            "count": r"[0-9]{1,3}", "number": r"(?:0?[1-9]|1[0-2])",
+            "count": r"[0-9]{1,3}", "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
+            "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])", "iso": "(?:1[89]|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}",
         }  # fmt: skip
         words = {slot: list(meanings) for slot, meanings in self._words.items()}
         self._shapes = ShapeReader(dates.shapes, words, figures)
@@ -89,7 +90,7 @@ class DateReader:
         if not role and match.reading in ("bare", "lapse", "turn") and not self._linked(folded, match):
             return None
         slots, year_word = self._slots(match.slots)
-        told = "year" in match.slots and year_word is None and match.slots["year"].isdigit()
+        told = "iso" in match.slots or (year_word is None and match.slots.get("year", "").isdigit())
         return Atom(match.start, match.end, outer, match.reading, slots, role, year_word, told)
 
     def _role(self, folded: str, match: ShapeMatch) -> tuple[str, int]:
@@ -111,7 +112,7 @@ class DateReader:
         """Whether a bare figure may be one end of a stretch."""
         if match.reading != "bare":
             return False
-        return bool(self._joins.ahead(folded, _skip(folded, match.end)) or self._joins.behind(folded, match.start))
+        return bool(self._joins.ahead(folded, skip(folded, match.end)) or self._joins.behind(folded, match.start))
 
     def _capital(self, text: str, folded: str, match: ShapeMatch) -> bool:
         """Whether names of months and days are written as such; "may" and "march" are also words."""
@@ -124,10 +125,11 @@ class DateReader:
     def _slots(self, found: Mapping[str, str]) -> tuple[Slots, str | None]:
         numbers: dict[str, int | str | None] = {}
         year_word = None
+        if "iso" in found:
+            year, month, day = (int(part) for part in found["iso"].split("-"))
+            return Slots(year=year, month=month, day=day), None
         for slot, words in found.items():
-            name = {"name": "month", "number": "month", "offset": "steps", "turn": "steps", "count": "steps"}.get(
-                slot, slot
-            )
+            name = _FIELDS.get(slot, slot)
             if name not in Slots._fields:
                 continue
             if words[0].isdigit() and slot != "nth":
@@ -144,7 +146,7 @@ class DateReader:
         """The two dates of a stretch, each with what the other lends it; None when they stand apart."""
         if second.start - first.end > 30 or {first.reading, second.reading} - {"plain", "bare", "shifted"}:
             return None
-        gap = _skip(folded, first.end)
+        gap = skip(folded, first.end)
         join = self._joins.ahead(folded, gap)
         opener = self._openers.behind(folded, first.start)
         joined = bool(join) and self._reaches(folded, join[0], second) and (bool(opener) or not join[1])  # type: ignore[index]
@@ -162,9 +164,9 @@ class DateReader:
 
     def _reaches(self, folded: str, at: int, second: Atom) -> bool:
         """Whether only an article stands between ``at`` and the second date."""
-        at = _skip(folded, at)
+        at = skip(folded, at)
         article = self._articles.ahead(folded, at)
-        return at == second.start or bool(article and _skip(folded, article[0]) == second.start)
+        return at == second.start or bool(article and skip(folded, article[0]) == second.start)
 
     def _bare_pair(self, folded: str, first: Atom, second: Atom, opened: bool) -> bool:
         """Bare figures make a stretch as two years, a day before a full date, or two days with their articles."""
@@ -185,7 +187,9 @@ class DateReader:
         closed = bool(_CLAUSE_END.match(folded, atom.end))
         if atom.slots.year is not None:
             return atom.role in _DATING or atom.role == "early_as" or (atom.role == "of" and closed)
-        return closed and (atom.role in _DATING or atom.role == "article")
+        if atom.slots.month:
+            return atom.role in _DATING or atom.role == "article"
+        return closed and bool(self._articles.behind(folded, atom.start))
 
     def _fit_alone(self, folded: str, atom: Atom) -> bool:
         """Words that are months or days as well as something else need a preposition or a neighbour of their own."""
@@ -227,26 +231,24 @@ class DateReader:
             begin = value_of(folded, first, mode, reference, story)
             value = edtf.interval(begin, last) if begin and last else None
             relative = not (first.told and second.told)
-            if value and not _ordered(value):
+            if value and not edtf.readable(value):
                 return None
             return TimeMention(first.outer, second.end, value, edtf.precision(value), relative)
         value = value_of(folded, atom, mode, reference, story)
         relative = not atom.told and atom.slots.decade is None
         value = with_preposition(atom, value) if value else None
+        value = value if value and edtf.readable(value) else None
         return TimeMention(atom.outer, atom.end, value, edtf.precision(value), relative)
 
 
+_FIELDS = {
+    "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "offset": "steps", "turn": "steps", "count": "steps",
+}  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
 _MARKS = (". ", "! ", "? ", "; ", ", ", ": ", "(")
 _SENTENCE_START = re.compile(r"[.!?:] ?[\"-]? ?\Z")
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _DATING = frozenset(("at", "since", "until", "by", "before", "after"))  # roles that make a date of a bare figure
-
-
-def _skip(folded: str, at: int) -> int:
-    while folded[at : at + 1] == " ":
-        at += 1
-    return at
 
 
 def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
@@ -259,7 +261,7 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
         "season": flat(dates.seasons), "feast": flat(dates.feasts), "count": dict(dates.counts),
         "some": dict.fromkeys(dates.some, 0), "nth": flat(dates.nths), "unit": flat(dates.units),
         "shift": flat(dates.shifts), "same": dict.fromkeys(dates.same, 0), "part": flat(dates.parts),
-        "year": flat(dates.years), "offset": flat(dates.offsets), "turn": flat(dates.turns),
+        "year": flat(dates.years), "offset": flat(dates.offsets), "day_name": flat(dates.day_names), "turn": flat(dates.turns),
     }  # fmt: skip
 
 
@@ -303,8 +305,3 @@ def _before_last(first: Atom, second: Atom, last: str | None) -> Atom:
     elif one.year is None and (one.month or one.season):
         one = one._replace(year=int(last[:4]) - _turns(one, two))
     return replace(first, slots=one, year_word=None if one.year is not None else first.year_word)
-
-
-def _ordered(value: str) -> bool:
-    first, last = edtf.bounds(value)
-    return first is None or last is None or first <= last

@@ -94,7 +94,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/numbers.yml``.
 
     ``words`` are numbers below a hundred, ``scales`` multiply what stands before them, ``short_scales`` only follow
-    figures ("bn"). ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they
+    figures ("bn"), ``money_scales`` only stand between figures and a currency sign ("M€"). ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they
     are many of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles``
     mean one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
     half, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
@@ -109,6 +109,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: dict[str, float]
     scales: dict[str, float]
     short_scales: dict[str, float] = {}
+    money_scales: dict[str, float] = {}
     collectives: dict[str, float] = {}
     vague: dict[str, float] = {}
     several: Forms = []
@@ -178,8 +179,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}`` ``{name}``
     (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}`` ``{part}`` ``{nth}``
-    ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}`` ``{turn}`` ``{decade}`` ``{number}``
-    (a month in figures). The readings: ``plain`` (the slots say it all), ``bare`` (a day or year that needs a word
+    ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}`` ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}``
+    ``{mm2}`` ``{late}`` (day, month, another month, a day from the 13th in figures) ``{iso}`` ``{day_name}``. The readings: ``plain`` (the slots say it all), ``bare`` (a day or year that needs a word
     before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of ``ahead`` and ``within`` only), ``earlier``,
     ``later``, ``turn`` (after an article), ``vague`` (no date).
     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
@@ -201,6 +202,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     offsets: dict[int, Forms] = {}
     turns: dict[int, Forms] = {}
     day_suffixes: Forms = []
+    day_names: dict[int, Forms] = {}
     capitals: bool = False
     ambiguous: Forms = []
     future: Forms = []

@@ -37,6 +37,15 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     return (None if first == ".." else _point(first)[0]), (None if last == ".." else _point(last)[1])
 
 
+def readable(edtf: str) -> bool:
+    """Whether ``bounds`` can read it: no year beyond four figures, no day that is not, first before last."""
+    try:
+        first, last = bounds(edtf)
+    except ValueError:
+        return False
+    return first is None or last is None or first <= last
+
+
 def precision(edtf: str | None) -> str:
     """``day``, ``month``, ``season``, ``year``, ``decade``, ``interval``, or ``none`` for no date."""
     if edtf is None:

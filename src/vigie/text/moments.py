@@ -49,7 +49,8 @@ class Reference:
             first, _ = edtf.bounds(text)
         except ValueError:
             return None
-        assert first is not None
+        if first is None or not 1000 <= first.year <= 8999:
+            return None
         known = len(text.rstrip("~"))
         return cls(first.year, first.month if known >= 7 else None, first.day if known == 10 else None)
 
@@ -88,6 +89,8 @@ def absolute(slots: Slots) -> str | None:
         return None
     if slots.feast:
         return f"{year:04}-{slots.feast}"
+    if slots.month and slots.unit in ("week", "day"):
+        return _within_month(slots, year)
     if slots.day and slots.month:
         return _days(year, slots.month, slots.day, slots.day2)
     fuzzy = "~" if slots.part else ""
@@ -180,7 +183,8 @@ def _day_alone(slots: Slots, reference: Reference, mode: str) -> Slots:
         last = slots.day2 or slots.day
         told = reference.day is None or (month, year) != (reference.month, reference.year)
         fits = told or (last >= reference.day if mode == "future" else last <= reference.day)  # type: ignore[operator]
-        if fits and max(slots.day, last) <= monthrange(year, month)[1]:
+        fits = fits and max(slots.day, last) <= monthrange(year, month)[1]
+        if fits and (not slots.weekday or date(year, month, slots.day).isoweekday() == slots.weekday):
             return slots._replace(year=year, month=month)
         here = here + timedelta(31) if mode == "future" else here - timedelta(1)
         year, month = here.year, here.month
@@ -193,6 +197,21 @@ def _days(year: int, month: int, first: int, last: int | None) -> str | None:
         return edtf.interval(begin, edtf.day(date(year, month, last))) if last and last > first else begin
     except ValueError:
         return None
+
+
+def _within_month(slots: Slots, year: int) -> str | None:
+    """ "The first week of May", "the last day of May", "the week of 6 May"."""
+    assert slots.month
+    length = monthrange(year, slots.month)[1]
+    if slots.day:
+        if slots.day > length:
+            return None
+        told = date(year, slots.month, slots.day)
+        monday = told - timedelta(told.isoweekday() - 1)
+        return f"{edtf.day(monday)}/{edtf.day(monday + timedelta(6))}"
+    nth, days = slots.nth or 1, 7 if slots.unit == "week" else 1
+    first = length - days + 1 if nth < 0 else (nth - 1) * days + 1
+    return _days(year, slots.month, first, first + days - 1)
 
 
 def _nth(year: int, nth: int, months: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vigie.text.phrases import Phrases
+from vigie.text.phrases import Phrases, skip
 from vigie.text.sums import Sum, Token
 
 
@@ -34,6 +34,7 @@ class Spelling:
     fractions: Mapping[str, float] = field(default_factory=dict)
     points: Sequence[str] = ()
     plural_only: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency sign
     glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
@@ -63,6 +64,7 @@ class NumeralReader:
         self._tokens = Phrases(_token_table(spelling))
         self._joiners = Phrases(dict(spelling.joiners))
         self._of = Phrases(dict.fromkeys(spelling.of, True))
+        self._money = Phrases(dict(spelling.money_scales))
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
         self._endings = _Endings(spelling, link)
@@ -127,6 +129,9 @@ class NumeralReader:
         digits = whole if whole.isdigit() else _NOT_DIGITS.sub("", whole)
         value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
+        money = self._money.ahead(text, skip(text, end))
+        if money and _SIGN.match(text, money[0]):
+            return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
         if not self._more.match(text, end):
             alone = not text[end : end + 1].isalnum() or self._glued.match(text, end)
             return Numeral(start, end, value, value, False, False, "figures", 1) if alone else None
@@ -262,6 +267,7 @@ _NO_NUMBER = re.compile(
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
+_SIGN = re.compile(" ?[$€£¥₩₽]")
 _NOT_DIGITS = re.compile("[^0-9]+")
 _WORD = re.compile(r" +([^\W\d_]+)")
 _RUN = re.compile(r"[0-9\w.,]*")

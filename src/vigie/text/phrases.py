@@ -47,6 +47,13 @@ def _branches(node: dict[str, object]) -> str:
     return f"(?:{body})?" if len(options) == 1 else f"{body}?"
 
 
+def skip(folded: str, at: int) -> int:
+    """``at``, or the end of the spaces there."""
+    while folded[at : at + 1] == " ":
+        at += 1
+    return at
+
+
 @cache
 def _single_spaced(spelling: str) -> str:
     return " ".join(spelling.split())
