@@ -20,12 +20,25 @@ def drafts_of(
 ) -> Iterator[Draft]:
     """The drafts of one predication: one for each coordinated item."""
     how = standing(predication, sentence)
+    if how.status == "barred" or sentence.clauses[predication.clause].kind == "question":
+        return  # a ban and a question tell of no transfer
     source = source_of(sources, predication.clause)
     items = predication.roles.get("item") or predication.roles.get("victims") or [None]
     for node in items:
         draft = _draft(predication, sentence, how, source, node, discourse)
         if draft is not None:
             yield draft
+            if predication.frame.also and how.base == "occurred":
+                yield _agreed(draft, predication.frame.also)
+
+
+def _agreed(order: Draft, kind: str) -> Draft:
+    """An order is an agreement too: its date is that of the order, while the delivery is still to come."""
+    draft = Draft(kind, "occurred", order.head, list(order.evidence), order.certainty)
+    draft.item, draft.named, draft.quantity, draft.source = order.item, order.named, order.quantity, order.source
+    draft.parties = [p for p in (order.recipient, order.supplier) if p is not None]
+    order.undated = True
+    return draft
 
 
 def _draft(
@@ -54,7 +67,7 @@ def _draft(
         item = _inherent(predication, sentence, item)
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
-    if predication.frame.sense == "carry" and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
+    if predication.frame.sense in ("carry", "send") and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
         status = "intercepted"
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source
@@ -121,6 +134,8 @@ def _roles(draft: Draft, predication: Predication) -> None:
         draft.actor = _nationality(draft.item)
     if draft.kind == "transfer" and draft.recipient is None and draft.destination is not None:
         draft.recipient = _actor(draft.destination)
+    if predication.frame.item == "training" and draft.supplier is None and draft.place is not None:
+        draft.supplier = _actor(draft.place)
     if draft.kind == "transfer" and draft.supplier is None and draft.departure is not None:
         draft.supplier = _actor(draft.departure)
 
@@ -130,6 +145,8 @@ def _actor(node: Node) -> ActorPhrase:
         return node.value
     if node.kind == "pron":
         return ActorPhrase(node.start, node.end, "pronoun")
+    if node.kind == "item":
+        return _nationality(node.value)
     reading = node.reading("place")
     state = reading.data.state if reading else None
     return ActorPhrase(node.start, node.end, "place", state, state)
@@ -201,13 +218,11 @@ def _nationality_of_goods(draft: Draft) -> None:
 
 
 def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
-    pair = discourse.pair
-    if pair is None:
-        return
-    supplier, recipient = (pair[1], pair[0]) if reciprocal else pair
+    pair = discourse.certain_pair()
     if draft.supplier is None and draft.recipient is None:
-        draft.supplier, draft.recipient = supplier, recipient
-        draft.implied |= {"supplier", "recipient"}
+        if pair is not None:
+            draft.supplier, draft.recipient = reversed(pair) if reciprocal else pair
+            draft.implied |= {"supplier", "recipient"}
     elif draft.supplier is None:
         other = discourse.other(draft.recipient) if draft.recipient else None
         if other is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.valence import Sentence, subjects_of
+from vigie.extract.valence import Sentence, before_group, subjects_of
 
 _NAME_PARTS = 4
 
@@ -85,7 +85,7 @@ def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) ->
     if group.negated and said is not None and said.stance == "disputes":
         status = None
     return Source(
-        (speaker,),
+        (speaker, *_listeners(sentence, group)),
         content,
         said.stance if said else "states",
         status,
@@ -113,6 +113,16 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
     return _name_before(sentence, group, text)
 
 
+def _listeners(sentence: Sentence, group: Group) -> list[ActorPhrase]:
+    """ "told Reuters", "a déclaré à l'AFP": the newsroom that was told relays the words."""
+    for node in sentence.nodes[group.last + 1 : group.last + 5]:
+        if node.kind == "actor" and node.value.media and node.marker in ("", "à", "to"):
+            return [node.value]
+        if node.kind in ("comp", "rel", "verb"):
+            break
+    return []
+
+
 def _personal(node: Node) -> bool:
     return any(r.cat == "pron" and r.data == "person" for r in node.readings)
 
@@ -137,6 +147,9 @@ def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None
         return None
     if before is None or before.text not in ",»”\"":
         return None
+    earlier = [g for g in sentence.groups if g.clause == group.clause and g.finite and g.last < group.first]
+    if not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
+        return None  # "Skibitskyi, deputy head of HUR, told Reuters": the comma closes an apposition
     for node in sentence.nodes[group.last + 1 : group.last + 7]:
         if node.kind == "actor":
             return _named_holder(sentence, node)
@@ -164,8 +177,9 @@ def _has_objects(sentence: Sentence, group: Group) -> bool:
 def _when(sentence: Sentence, group: Group) -> Node | None:
     """The date of saying: in the clause of the verb, before its complement; nothing else happens there."""
     if not any(c.kind == "comp" and c.parent == group.clause for c in sentence.clauses):
-        near = sentence.nodes[group.last + 1 : group.last + 3]
-        return next((n for n in near if n.kind == "time"), None)
+        near = sentence.nodes[group.last + 1 : group.last + 9]
+        inverted = group.first and sentence.nodes[group.first - 1].text in ",»”\""
+        return next((n for n in near[: None if inverted else 2] if n.kind == "time"), None)
     inside = [n for n in sentence.nodes if n.kind == "time" and n.clause == group.clause]
     return inside[0] if inside else None
 

@@ -45,6 +45,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
                 marker = ""
                 last = None
             continue
+        if node.kind == "qty":
+            marker = ""  # "au cours des trois mois": the stretch is closed
         if node.kind in PHRASES and node.kind not in ("num", "time", "qty"):
             linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
             if not marker and linked and last is not None and last.kind == node.kind:
@@ -146,7 +148,7 @@ def _reported(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> boo
 
 def _opens(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> bool:
     node = nodes[index]
-    if node.kind in ("sub", "if"):
+    if node.kind in ("sub", "if", "question"):
         return any(g.finite and g.first > index for g in groups)
     if node.kind not in ("rel", "comp") and not node.cats & {"rel", "comp"}:
         return False

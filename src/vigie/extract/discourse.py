@@ -24,11 +24,26 @@ class Discourse:
     speaker: ActorPhrase | None = None
     person: ActorPhrase | None = None
     lead: Lead | None = None
+    heading: tuple[ActorPhrase, ActorPhrase] | None = None
+    relation: tuple[ActorPhrase, ActorPhrase] | None = None
+    pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
+    here: bool = False
     designated: list[ItemPhrase] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
         """A claimer does not speak beyond his paragraph unless the text takes him up again."""
         self.source = None
+        self.here = False
+
+    def tell(self, supplier: ActorPhrase, recipient: ActorPhrase) -> None:
+        """Keeps who gave to whom in the transfer just told."""
+        self.pair = (supplier, recipient)
+        self.pairs.add((supplier.state, recipient.state))
+        self.here = True
+
+    def certain_pair(self) -> tuple[ActorPhrase, ActorPhrase] | None:
+        """The pair that a sentence without parties can only mean: the paragraph's own, or the text's only one."""
+        return self.pair if self.here or len(self.pairs) == 1 else None
 
     def remember(self, item: ItemPhrase) -> None:
         """Keeps the thing just spoken of, and the designations met so far (for "this missile")."""
@@ -47,13 +62,13 @@ class Discourse:
         return None
 
     def other(self, party: ActorPhrase) -> ActorPhrase | None:
-        """The opposite number of a party in the last transfer told."""
-        if self.pair is None:
-            return None
-        supplier, recipient = self.pair
-        if same(party, supplier):
-            return recipient
-        return supplier if same(party, recipient) else None
+        """The opposite number of a party: under its heading, in the last transfer told, or where its people went."""
+        for told in (self.heading, self.pair, self.relation):
+            if told is not None and same(party, told[0]):
+                return told[1]
+            if told is not None and same(party, told[1]):
+                return told[0]
+        return None
 
 
 def same(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:

@@ -10,7 +10,7 @@ from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.settle import settle
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
-from vigie.extract.discourse import Discourse
+from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
 from vigie.extract.lexicon import Hit, Lexicon
@@ -49,12 +49,16 @@ class Reader:
                 discourse.new_paragraph()
             if role != "list-item" and fresh:
                 discourse.lead = None
+            if role == "headline" and fresh:
+                discourse.heading = None
             inside = _inside(spans, start, end)
             if not inside:
                 continue
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
             drafts += self._drafts(sentence, text, discourse)
+            if role == "headline":
+                discourse.heading = two_states(sentence)
         return drafts, items
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool, str]]:
@@ -93,10 +97,10 @@ class Reader:
             drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)
         for draft in drafts:
             self._finish(draft, sentence, discourse, reciprocal)
-        lead = lead_of(sentence, text, sources[0] if sources else discourse.source)
+        lead = lead_of(sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None)
         if lead is not None:
             discourse.lead = lead
-            discourse.pair = (lead.supplier, lead.recipient)
+            discourse.tell(lead.supplier, lead.recipient)
         _remember(sentence, drafts, sources, discourse)
         return drafts
 
@@ -104,16 +108,25 @@ class Reader:
         complete(draft, sentence, discourse, reciprocal)
         stated = draft.source.stated if draft.source else None
         draft.stated = stated
-        draft.time = draft.time or time_of(sentence, draft, stated)
+        draft.time = None if draft.undated else draft.time or time_of(sentence, draft, stated)
         if draft.kind == "transfer" and draft.mode is None:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
-            discourse.pair = (draft.supplier, draft.recipient)
+            discourse.tell(draft.supplier, draft.recipient)
 
 
 def known(hits: Sequence[Hit]) -> frozenset[str]:
     """Ids that the document names by a strong name: their weak names may be read too."""
     return frozenset(r.data.id for h in hits for r in h.readings if not r.weak and hasattr(r.data, "id"))
+
+
+def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
+    """The two states of a heading ("POLAND - SOUTH KOREA"), when it names just two."""
+    states: list[ActorPhrase] = []
+    for node in sentence.nodes:
+        if node.kind == "actor" and node.value.state and not any(same(node.value, s) for s in states):
+            states.append(node.value)
+    return (states[0], states[1]) if len(states) == 2 else None
 
 
 def _inside(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -144,6 +157,9 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
     for draft in drafts:
         if draft.kind in ("deployment", "casualties") and draft.actor is not None:
             discourse.people = draft.actor
+            host = draft.place.value if draft.place is not None else None
+            if isinstance(host, ActorPhrase):
+                discourse.relation = (draft.actor, host)
     actors = [n.value for n in sentence.nodes if n.kind == "actor" and n.value.state and not n.marker]
     if actors:
         discourse.subject = actors[0]
@@ -152,6 +168,7 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
         discourse.actor = every[-1]
     if sources:
         discourse.source = _carried(sources[-1])
-        discourse.speaker = sources[-1].chain[0]
+        named = [s.chain[0] for s in sources if s.chain[0].type != "vague"]
+        discourse.speaker = named[-1] if named else discourse.speaker
         person = next((a for s in reversed(sources) for a in s.chain if a.type == "person"), None)
         discourse.person = person or discourse.person

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source, source_of
 from vigie.extract.drafts import Draft
-from vigie.extract.phrases import CASUALTIES, PEOPLE, Vocabulary
+from vigie.extract.nodes import Node
+from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.valence import Sentence
 
 _FROM = ("from", "de")
@@ -25,8 +26,13 @@ class Lead:
     source: Source | None
 
 
-def lead_of(sentence: Sentence, text: str, source: Source | None) -> Lead | None:
-    """The lead of a sentence that announces a list and names who gives to whom; None for any other sentence."""
+def lead_of(
+    sentence: Sentence, text: str, source: Source | None, turned: tuple[ActorPhrase, ActorPhrase] | None
+) -> Lead | None:
+    """The lead of a sentence that announces a list and names who gives to whom; None for any other sentence.
+
+    ``turned`` is the last pair where the sentence says that the list goes the other way.
+    """
     if not text[sentence.start : sentence.end].rstrip().endswith(":"):
         return None
     actors = [n for n in sentence.nodes if n.kind == "actor" and n.value.state]
@@ -38,6 +44,8 @@ def lead_of(sentence: Sentence, text: str, source: Source | None) -> Lead | None
         if giving:
             suppliers = [n for n in actors if not n.marker and n.start < group.main.start] or suppliers
         planned = planned or group.tense == "fut" or any(g.effect == "planned" for g in [*group.governs, *group.effects])
+    if turned is not None:
+        return Lead(turned[1], turned[0], "occurred", source)
     if not suppliers or not recipients:
         return None
     return Lead(suppliers[0].value, recipients[0].value, "planned" if planned else "occurred", source)
@@ -49,15 +57,29 @@ def listed(
     """The drafts of a list item: each thing in it that no predicate of its own claims."""
     for node in sentence.nodes:
         item = node.value
-        if node.kind != "item" or id(node) in taken or node.marker or item.item_class in (None, *CASUALTIES):
+        if node.kind != "item" or id(node) in taken or node.marker or item.item_class in CASUALTIES:
             continue
-        people = vocabulary.is_a(item.item_class, PEOPLE)
+        if item.item_class is None:
+            named = _before(sentence, item)
+            if named is None:
+                continue
+        else:
+            named = None
+        people = vocabulary.is_a((named or item).item_class, PEOPLE)
         draft = Draft("deployment" if people else "transfer", lead.status, item.head, [(sentence.start, sentence.end)])
-        draft.item, draft.quantity = item, item.quantity
+        draft.item, draft.named, draft.quantity = item, named, item.quantity
         draft.source = source_of(sources, node.clause) or lead.source
         if people:
+            host = lead.recipient
             draft.actor = lead.supplier
+            draft.place = Node("actor", host.start, host.end, "", value=host)
         else:
             draft.supplier, draft.recipient = lead.supplier, lead.recipient
         draft.implied |= {"supplier", "recipient", "actor"}
         yield draft
+
+
+def _before(sentence: Sentence, item: ItemPhrase) -> ItemPhrase | None:
+    """What a bare number in a list item counts: the thing named before it there ("soldiers: 11 000, then 3 000")."""
+    earlier = [n.value for n in sentence.nodes if n.kind == "item" and n.end <= item.start and n.value.item_class]
+    return earlier[-1] if earlier else None

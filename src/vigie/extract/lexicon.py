@@ -227,7 +227,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
         yield from _plain(forms, "rel", key)
     yield from _plain(language.complementizers, "comp")
     for key, forms in language.subordinators.items():
-        yield from _plain(forms, "if" if key == "if" else "sub")
+        yield from _plain(forms, key if key in ("if", "question") else "sub")
     for key, forms in language.pronouns.items():
         yield from _plain(forms, "dative" if key == "dative" else "pron", key)
     yield from _plain(language.negation, "neg", bool(language.negation_needs))

@@ -15,7 +15,7 @@ from vigie.text.tokens import WORD
 RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
     "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
-    "poss such again mod clitic adv anaphora"
+    "poss question such again mod clitic adv anaphora"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 

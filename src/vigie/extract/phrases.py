@@ -180,8 +180,7 @@ class ItemBuilder:
         """How many nodes from ``end`` on belong to the phrase: 0 when it stops."""
         node = nodes[end]
         if node.kind in ("head", "weapon"):
-            joins = self._after or nodes[end - 1].kind != "weapon" or node.kind == "head"
-            return 1 if joins and (node.kind == "head" or self._is_weapon(node, True)) and self._compounds(nodes, end) else 0
+            return 1 if (node.kind == "head" or self._is_weapon(node, True)) and self._compounds(nodes, end) else 0
         if node.kind == "mod":
             return 1
         if _is_demonym(node):

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from vigie.extract.changes import ChangeReader, by_form, flags
-from vigie.packs.measures import Bounds, Numbers
+from vigie.extract.changes import ChangeReader, flags
+from vigie.extract.noncounts import NotCounts, like_year
+from vigie.extract.surroundings import Draft, Surroundings
+from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
 from vigie.text.numerals import Numeral, NumeralReader, Spelling
 from vigie.text.phrases import Phrases, skip
@@ -36,36 +38,14 @@ class QuantityMention:
     kind: str
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A number on its way to a mention: the words around it are taken in one by one."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    first: Numeral
-    last: Numeral
-    unit: str | None = None
-    bound: str = ""
-    approximate: bool = False
-    vague: bool = False
-
-    def take(self, bound: str) -> None:
-        if bound == "about":
-            self.approximate = True
-        else:
-            self.bound = bound
-
-
 class QuantityReader:
     """Reads the quantities of one language. Build once: the data are compiled here."""
 
     def __init__(self, numbers: Numbers) -> None:
         self._numerals = NumeralReader(spelling_of(numbers))
-        self._surroundings = _Surroundings(numbers)
+        self._surroundings = Surroundings(numbers)
         self._changes = ChangeReader(numbers.changes, numbers.halves)
-        self._not_counts = _NotCounts(numbers)
+        self._not_counts = NotCounts(numbers)
         self._shares, self._factors = Phrases(dict(numbers.shares)), Phrases(dict(numbers.changes.words))
         self._merges = flags(numbers.merges)
         self._sizes = flags(numbers.amounts.adjectives)
@@ -108,7 +88,7 @@ class QuantityReader:
         return self._merged(folded, _apart(found))
 
     def _merged(self, folded: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
-        """ "More than 100 but fewer than 300" is one amount with two bounds."""
+        """Two bounds of one amount made one: "more than 100 but fewer than 300"."""
         merged: list[QuantityMention] = []
         for mention in mentions:
             last = merged[-1] if merged else None
@@ -132,10 +112,10 @@ class QuantityReader:
         """The kind of a stretch the scan stopped at: unevenly spaced, or an article before a scale."""
         return self._triggers.meanings.get(" ".join(word.split()), "number")
 
-    def _join(self, folded: str, draft: _Draft, second: Numeral) -> bool:
+    def _join(self, folded: str, draft: Draft, second: Numeral) -> bool:
         """Make a range of the two numbers when the words around them say so."""
         first = draft.first
-        if second.start - first.end > 40 or _like_year(first):
+        if second.start - first.end > 40 or like_year(first):
             return False
         around = self._surroundings
         between = around.between(folded, first.end)
@@ -159,7 +139,7 @@ class QuantityReader:
         draft.start = opener[0] if opener else draft.start
         return True
 
-    def _mention(self, text: str, folded: str, draft: _Draft) -> QuantityMention | None:
+    def _mention(self, text: str, folded: str, draft: Draft) -> QuantityMention | None:
         around = self._surroundings
         if draft.last.form == "fraction":
             draft.unit, draft.low, draft.high = "percent", round(100 * draft.low, 1), round(100 * draft.high, 1)
@@ -188,7 +168,7 @@ class QuantityReader:
             draft.approximate or draft.vague, draft.vague, None, draft.unit, per, kind,
         )  # fmt: skip
 
-    def _factor(self, folded: str, draft: _Draft) -> tuple[float | None, int | None]:
+    def _factor(self, folded: str, draft: Draft) -> tuple[float | None, int | None]:
         """(factor, end of its words); no factor for a plain amount; no end when the number only says how often."""
         if draft.unit == "percent":
             return self._changes.of_share(folded, draft.start, draft.end, draft.high)
@@ -234,150 +214,14 @@ class QuantityReader:
         return replace(blank, number_start=start, number_end=end, min=low, max=high, unit="percent")
 
 
-class _Surroundings:
-    """The words beside a number that bound it, name its unit, make it a range or a rate."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
-        self.symbols = by_form(numbers.symbols)
-        self.openers = flags([form for span in numbers.ranges for form in span.open])
-        joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
-        self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
-        self._units = by_form(numbers.units)
-        self._per = by_form(numbers.per)
-        self._per_scan = re.compile(rf"(?<!\w){self._per.pattern}")
-        self._no_rate = flags(numbers.not_counts.rates)
-        unit, after, of = self._units.pattern, self.after.pattern, flags(numbers.of).pattern
-        self._tail = re.compile(
-            rf"(?: *(?P<early>{after}))?(?: *-? *(?:{of} *)?(?P<unit>{unit}))?(?(early)| *(?P<late>{after})?)"
-        )
-        self._between = re.compile(
-            rf" *(?P<unit>{unit})? *(?P<join>{self._joins.pattern}) *(?:(?P<symbol>{self.symbols.pattern}) *)?(?=\w)"
-        )
-
-    def between(self, folded: str, at: int) -> tuple[int, bool, str | None] | None:
-        """(where the second number begins, whether an opener is needed, unit) of words that join two numbers."""
-        match = self._between.match(folded, at)
-        if not match:
-            return None
-        unit, symbol = match["unit"], match["symbol"]
-        named = self._units.meaning(unit) if unit else None
-        if named and symbol and self.symbols.meaning(symbol) != named:
-            return None
-        return match.end(), self._joins.meaning(match["join"]), named
-
-    def unit_after(self, folded: str, end: int) -> str | None:
-        """The unit the words from ``end`` on name."""
-        match = self._tail.match(folded, end)
-        return self._units.meaning(match["unit"]) if match and match["unit"] else None
-
-    def take_before(self, folded: str, draft: _Draft) -> None:
-        symbol = self.symbols.behind(folded, draft.start)
-        if symbol:
-            draft.start, draft.unit = symbol
-        for _ in range(3):
-            bound = self.before.behind(folded, draft.start)
-            if not bound:
-                return
-            draft.start = bound[0]
-            draft.take(bound[1])
-
-    def take_after(self, folded: str, draft: _Draft) -> None:
-        match = self._tail.match(folded, draft.end)
-        if not match or match.end() == draft.end:
-            return
-        unit, bound = match["unit"], match["early"] or match["late"]
-        named = self._units.meaning(unit) if unit else None
-        if named and draft.unit and named != draft.unit:
-            return
-        draft.unit = named or draft.unit
-        if bound:
-            draft.take(self.after.meaning(bound))
-        if unit or bound:
-            draft.end = max(match.end("unit"), match.end("early"), match.end("late"))
-
-    def rate(self, folded: str, draft: _Draft) -> tuple[str | None, int]:
-        """A rate right after the words, or further on in the same clause."""
-        match = None if draft.unit in _LENGTHS else self._per_scan.search(folded, draft.end, draft.end + 48)
-        if not match or self._no_rate.ahead(folded, skip(folded, match.end())):
-            return None, draft.end
-        between = folded[draft.end : match.start()]
-        if _CLAUSE_END.search(between) or len(between.split()) > 6:
-            return None, draft.end
-        return self._per.meaning(match.group()), match.end() if not between.strip() else draft.end
-
-
-class _NotCounts:
-    """Tells numbers that count nothing: ordinals, labels, years, days of the month, mere articles."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        none = numbers.not_counts
-        self._label, self._days, self._hours = flags(none.after), flags(none.days), flags(none.hours)
-        self._articles, self.ones = flags(numbers.articles), flags(numbers.ones)
-        self._after = re.compile(rf"(?:{flags(none.suffixes).pattern}| +{flags(none.before).pattern})")
-
-    def holds(self, text: str, folded: str, draft: _Draft) -> bool:
-        """Whether the number of ``draft`` counts nothing."""
-        number, end = draft.first, draft.last.end
-        if number.form == "ordinal":
-            return True
-        if draft.last.scale == 1 and self._after.match(folded, end):
-            return True
-        if folded[draft.end - 1 : draft.end] == "%" and folded[draft.end : draft.end + 1].isalnum():
-            return True
-        if folded[draft.end : draft.end + 1] == "-" and folded[draft.end + 1 : draft.end + 2].isalnum():
-            return True
-        if draft.unit == "hour" and self._hours.behind(folded, number.start) and draft.high <= 24:
-            return True
-        if number.form == "one" and draft.last is number:
-            return not (draft.bound and draft.start < number.start) and self._mere_article(folded, number)
-        if draft.bound or draft.unit or draft.last is not number:
-            return False
-        if number.form == "words":
-            return self._label.behind(folded, number.start) is not None
-        return number.form == "figures" and self._is_label(text, folded, number)
-
-    def _mere_article(self, folded: str, number: Numeral) -> bool:
-        return bool(self._articles.ahead(folded, number.start)) and not self.ones.ahead(folded, number.start)
-
-    def _is_label(self, text: str, folded: str, number: Numeral) -> bool:
-        start, end = number.start, number.end
-        digits = folded[start:end]
-        if digits[0] == "0" and len(digits) > 1 and digits.isdigit():
-            return True
-        if self._label.behind(folded, start) or (number.low <= 31 and self._days.behind(folded, start)):
-            return True
-        if _LIST_MARK.match(folded, end) and _LINE_START.search(text, max(0, start - 12), start):
-            return True
-        if _GLUED.search(folded, max(0, start - 2), start) or _GLUED_AFTER.match(folded, end):
-            return True
-        if not _like_year(number) or not digits.isdigit():
-            return False
-        word = _WORD.match(folded, end)
-        return not (number.low % 50 == 0 and word and len(word.group(1)) > 3)
-
-
-_LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
-_WORD = re.compile(r" +([^\W\d_]+)")
-_LIST_MARK = re.compile(r" ?[.)](?: |$)")
-_LINE_START = re.compile(r"(?:^|\n)[ \t(]*\Z")
-_GLUED = re.compile(r"[\w#§°/]\Z|\w[-']\Z")
-_GLUED_AFTER = re.compile(r"[/:.'-][0-9]")
-_CLAUSE_END = re.compile(r"[.;:!?()\"]|, | - ")
-
-
-def _draft(numeral: Numeral) -> _Draft:
-    return _Draft(numeral.start, numeral.end, numeral.low, numeral.high, numeral, numeral,
+def _draft(numeral: Numeral) -> Draft:
+    return Draft(numeral.start, numeral.end, numeral.low, numeral.high, numeral, numeral,
                   approximate=numeral.approximate, vague=numeral.vague)  # fmt: skip
 
 
 def _plain(value: float) -> float | int:
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _like_year(number: Numeral) -> bool:
-    return number.form == "figures" and number.end - number.start == 4 and 1900 <= number.low < 2100
 
 
 def _blank(
@@ -395,11 +239,8 @@ def _apart(mentions: list[QuantityMention]) -> list[QuantityMention]:
     return kept
 
 
-def _bounds(bounds: Bounds) -> Phrases[str]:
-    return by_form({"at_least": bounds.at_least, "at_most": bounds.at_most, "about": bounds.about})
-
-
 def spelling_of(numbers: Numbers) -> Spelling:
+    """The part of the data that spells numbers."""
     return Spelling(
         decimal=numbers.decimal, thousands=numbers.thousands, words=numbers.words, scales=numbers.scales,
         short_scales=numbers.short_scales, collectives=numbers.collectives, vague=numbers.vague,

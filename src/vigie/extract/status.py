@@ -25,10 +25,11 @@ _STRONGER = {"denied": 5, "ended": 4, "possible": 3, "planned": 2, "ongoing": 1,
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a fact is put: status, certainty, and whether the predicate is asked or supposed rather than told."""
+    """How a fact is put; ``base`` is the status of the predicate itself (the order, not the delivery it promises)."""
 
     status: str
     certainty: str = "asserted"
+    base: str = "occurred"
 
 
 def standing(predication: Predication, sentence: Sentence) -> Standing:
@@ -37,6 +38,7 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
     status, certainty = ("occurred", "asserted") if group is None else _of_group(group, predication)
     if predication.noun and group is not None:
         status, certainty = _of_noun(predication, group, sentence)
+    base = status
     if predication.frame.status and status in ("occurred", "ongoing"):
         status = predication.frame.status
     clause = sentence.clauses[predication.clause]
@@ -49,7 +51,7 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
         certainty = "hedged"
     if _negated_thing(predication, sentence):
         status = "denied"
-    return Standing(status, certainty)
+    return Standing(status, certainty, base)
 
 
 def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
@@ -72,6 +74,9 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
 def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
     if group.tense == "inf" and group.governor is None and not group.effects:
         return "planned", "asserted"  # a purpose: "a contract to supply tanks"
+    if predication.frame.essive and group.be and not group.perfect:
+        arrived = {"fut": ("planned", "asserted"), "cond": ("occurred", "hedged")}
+        return arrived.get(group.tense, ("occurred", "asserted"))
     if group.perfect or (group.passive and group.tense in ("pres", "past", "impf")):
         if group.tense == "cond":
             return "occurred", "hedged"

@@ -110,7 +110,7 @@ def _lean(folded: str, atom: Atom, slots: Slots, reference: Reference | None, st
 
 
 def _lean_day(folded: str, atom: Atom, slots: Slots, story: Story) -> Slots | None:
-    """ "The 28th" after "11 January": of the same month."""
+    """The slots of "the 28th" after "11 January": of the same month."""
     if not slots.day or slots.month or slots.year is not None or not story.last or len(story.last) < 7:
         return None
     if atom.outer - story.end > 250 or "\n\n" in folded[story.end : atom.outer] or "/" in story.last[:5]:
@@ -120,7 +120,7 @@ def _lean_day(folded: str, atom: Atom, slots: Slots, story: Story) -> Slots | No
 
 
 def _part_of(whole: str, part: str) -> str:
-    """ "The end of the year" from "2024"."""
+    """EDTF of "the end of the year" from "2024"."""
     if edtf.precision(whole) == "year":
         return absolute(Slots(year=int(whole), part=part)) or whole
     return f"{whole}~" if "/" not in whole else whole
@@ -173,6 +173,7 @@ def _from_story(atom: Atom, reference: Reference | None, story: Story) -> str | 
 
 
 def with_preposition(atom: Atom, value: str) -> str:
+    """EDTF of a date with its preposition: since X is ``X/..``, until, by and before X are ``../X``."""
     side = _OPEN.get(atom.role)
     if side is None or ".." in value:
         return value

@@ -48,6 +48,8 @@ class Sentence:
 def fits(role: str, node: Node) -> bool:
     """Whether a phrase may fill a role by its type."""
     if role in ACTORS:
+        if node.kind == "item":
+            return role == "recipient" and bool(node.value.states)  # "Russian soldiers were trained": their state was
         return node.kind == "pron" or (node.kind == "actor" and not _bystander(node.value))
     if role in THINGS:
         return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
@@ -89,7 +91,7 @@ def _enough(frame: Frame, roles: Roles) -> bool:
     if "victims" in frame.roles:
         return "victims" in roles
     if frame.item is not None:
-        return "supplier" in roles and "recipient" in roles
+        return "recipient" in roles and ("supplier" in roles or "place" in roles)
     return bool(roles)
 
 
@@ -122,7 +124,7 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
         return _qualified(sentence, group)
     if group.governor is not None:
         return _controlled(sentence, group, depth)
-    own = [n for n in _before(sentence, group) if not n.marker and n.kind in ("actor", "item", "place", "pron", "num")]
+    own = [n for n in before_group(sentence, group) if not n.marker and n.kind in ("actor", "item", "place", "pron", "num")]
     if clause.kind == "rel" and clause.function == "subj" and clause.antecedent is not None and not own:
         return [sentence.nodes[clause.antecedent]]
     own = [n for n in own if not _apposed(sentence, n)]
@@ -131,14 +133,14 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
     earlier = [g for g in clause.groups if g.last < group.first and g is not group]
     if earlier:
         return subjects_of(sentence, earlier[0], passive, depth + 1)
-    loose = [n for n in _before(sentence, group) if n.kind == "actor"]
+    loose = [n for n in before_group(sentence, group) if n.kind == "actor"]
     if not group.finite and clause.parent is None and not loose:
         later = [g for g in clause.groups if g.finite]
         return subjects_of(sentence, later[0], passive, depth + 1) if later else []
     return loose[:1]
 
 
-def _before(sentence: Sentence, group: Group) -> list[Node]:
+def before_group(sentence: Sentence, group: Group) -> list[Node]:
     """Phrases before the group in its clause, nearest first, back to the verb before."""
     found: list[Node] = []
     for index in range(group.first - 1, -1, -1):
@@ -221,7 +223,7 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
             objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
     if not any(n.kind == "item" for n in objects):
         objects += _measured(sentence, group)
-    marked += [n for n in _before(sentence, group) if n.marker]
+    marked += [n for n in before_group(sentence, group) if n.marker]
     marked += _datives(sentence, group)
     return objects, marked
 

@@ -30,7 +30,7 @@ ORGANISATION_TYPES = {
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"}  # beside the prepositions of the language
-EFFECTS = {"hedged", "change", "announced"}  # of a governor, beside the statuses
+EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
 Path = tuple[str | int, ...]
