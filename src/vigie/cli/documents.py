@@ -15,7 +15,7 @@ from vigie.cli.location import case_option, the_case
 from vigie.cli.page import show_document
 from vigie.cli.parsing import Choice, Count, Positional, Verb, option
 from vigie.cli.saying import complain, say_failure
-from vigie.cli.screen import Column, show_table
+from vigie.cli.screen import WIDE, Column, screen, show_table
 from vigie.flow.case import case_packs, decide
 from vigie.packs.messages import Catalogue
 from vigie.publish.csv_table import write_csv
@@ -24,6 +24,7 @@ from vigie.store.case import open_view
 from vigie.store.query import DocumentRow, UnreadRow, document, documents, unread
 
 Row = dict[str, Any]
+FOLDED = ("path", "title", "publisher")  # on a narrow screen the lines of one cell
 DOCUMENT_COLUMNS = ("id", "path", "dated", "publisher", "title", "language", "claims", "unread", "state")
 UNREAD_COLUMNS = ("document", "words", "reason", "sentence")
 CORRECTIONS = ("dated", "publisher", "title", "language", "url", "exclude")
@@ -119,16 +120,22 @@ def _show_documents(rows: Sequence[DocumentRow], words: Catalogue) -> None:
     if not rows:
         complain(words.say("documents.none"))
         return
-    columns = [
-        Column(words.say(f"head.{name}"), "dim" if name == "id" else "", name == "id") for name in DOCUMENT_COLUMNS
-    ]
-    show_table(columns, [_document_cells(row, words) for row in rows])
+    cells = [_document_cells(row, words) for row in rows]
+    names = [name for name in DOCUMENT_COLUMNS if name not in FOLDED]
+    if screen().width >= WIDE:
+        names = list(DOCUMENT_COLUMNS)
+    else:
+        for row in cells:
+            row["document"] = "\n".join(row[name] for name in FOLDED if row[name])
+        names.insert(1, "document")
+    columns = [Column(words.say(f"head.{name}"), "dim" if name == "id" else "", name == "id") for name in names]
+    show_table(columns, [[row[name] for name in names] for row in cells])
 
 
-def _document_cells(row: DocumentRow, words: Catalogue) -> list[str]:
-    state = words.say("mark.excluded", why=row.excluded) if row.excluded else ""
-    cells = (row.id, row.path, row.dated, row.publisher, row.title, row.language, row.claims, row.unread, state)
-    return [printable(str(cell)) if cell is not None else "" for cell in cells]
+def _document_cells(row: DocumentRow, words: Catalogue) -> dict[str, str]:
+    shown = {name: getattr(row, name) for name in DOCUMENT_COLUMNS if name != "state"}
+    shown["state"] = words.say("mark.excluded", why=row.excluded) if row.excluded else None
+    return {name: printable(str(cell)) if cell is not None else "" for name, cell in shown.items()}
 
 
 def _show_unread(rows: Sequence[UnreadRow], words: Catalogue) -> None:

@@ -97,11 +97,15 @@ def show_paragraph(text: Text) -> None:
 
 
 def _lines(shown: RenderableType) -> list[str]:
-    """What rich makes of ``shown``, without the blanks it fills lines up with."""
+    """What rich makes of ``shown``, without the blanks it fills lines up with.
+
+    Where there is no screen, unbreakable spaces become ordinary ones: whoever searches a file types those.
+    """
+    freed = FREED if has_width() else dict.fromkeys(FREED, " ")
     console = screen()
     with console.capture() as captured:
         console.print(shown)
-    return [line.translate(FREED).rstrip() for line in captured.get().splitlines()]
+    return [line.translate(freed).rstrip() for line in captured.get().splitlines()]
 
 
 def _held(cell: str | Text) -> Text:

@@ -165,7 +165,7 @@ def _party(body: Party | Claimer | Place, names: Names) -> Phrase:
 
 
 def _all_of(phrases: Iterable[Phrase], words: Gloss) -> Phrase:
-    """Several bodies as one subject: "la Russie et la Corée du Nord"."""
+    """Several bodies as one subject: "la Pologne, l'Italie et le Japon"."""
     said = list(phrases)
     if len(said) == 1:
         return said[0]
