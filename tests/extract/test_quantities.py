@@ -457,10 +457,11 @@ def test_span_holds_bounds_and_unit(language: str, text: str, words: str, number
 
 
 PIECES = st.sampled_from(
-    "au moins|plus de|entre|et|de|à|un|une|deux|cent|mille|millions|dizaines|des|20 000|1,5|155 mm|%|par mois|fois|$|-|1er|"
-    "at least|between|and|to|a|half|million|dozens|of|several|3.37bn|times|more|per day|one|or|2024|May 9|\n|. |'|’".split(
-        "|"
-    )
+    (
+        "au moins|plus de|entre|et|de|à|un|une|deux|cent|mille|millions|dizaines|des|20 000|1,5|155 mm|%|"
+        "par mois|fois|$|-|1er|at least|between|and|to|a|half|million|dozens|of|several|3.37bn|times|more|"
+        "per day|one|or|2024|May 9|\n|. |'|’|"
+    ).split("|")
 )
 
 

@@ -355,10 +355,11 @@ def test_span_precision_and_leaning(language: str, text: str, words: str, relati
 
 
 PIECES = st.sampled_from(
-    "le|du|au|14|3|2024|1er|août|mars|mai|lundi|hier|depuis|entre|et|à|d'ici|fin|début|il y a|deux|ans|semaine|dernière|même mois|"
-    "the|of|on|in|since|by|between|and|to|last|next|May|March|Monday|week|year|ago|first|quarter|end of|that June|30th|1990s|, |. |\n|'|-".split(
-        "|"
-    )
+    (
+        "le|du|au|14|3|2024|1er|août|mars|mai|lundi|hier|depuis|entre|et|à|d'ici|fin|début|il y a|deux|"
+        "ans|semaine|dernière|même mois|the|of|on|in|since|by|between|and|to|last|next|May|March|Monday|"
+        "week|year|ago|first|quarter|end of|that June|30th|1990s|, |. |\n|'|-|"
+    ).split("|")
 )
 DATED = st.sampled_from(
     [None, "2024-10-29", "2024-02-29", "2024-06", "2024", "0001-01-01", "9999-12-31", "nonsense", "2024-13"]

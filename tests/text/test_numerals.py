@@ -123,7 +123,7 @@ def test_runs_that_are_no_numbers(text: str) -> None:
 def spelled(number: int) -> str:
     """English words of a number below a million, made from the words of the table."""
     names = {
-        **{i: n for i, n in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)},
+        **dict(enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)),
         **{10 + i: n for i, n in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 3)},
         **{10 * i: n for i, n in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
     }

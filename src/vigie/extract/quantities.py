@@ -156,8 +156,9 @@ class QuantityReader:
         if end is None:
             return None
         if factor is not None:
-            return QuantityMention(draft.start, end, number_start, number_end, None, None,
-                                   draft.approximate or bool(draft.bound), False, _plain(factor), None, None, "factor")  # fmt: skip
+            approximate = draft.approximate or bool(draft.bound)
+            blank = _blank(draft.start, end, "factor", factor=_plain(factor), approximate=approximate)
+            return replace(blank, number_start=number_start, number_end=number_end)
         low, high = _plain(draft.low), _plain(draft.high)
         kind = "percent" if draft.unit == "percent" else "unit" if draft.unit else "count"
         no_low = draft.bound == "at_most" and low == high
@@ -247,5 +248,6 @@ def spelling_of(numbers: Numbers) -> Spelling:
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
         ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
-        money_scales=numbers.money_scales, plural_only=numbers.not_counts.plural_only, glued=[form for forms in numbers.units.values() for form in forms],
+        money_scales=numbers.money_scales, plural_only=numbers.not_counts.plural_only,
+        glued=[form for forms in numbers.units.values() for form in forms],
     )  # fmt: skip

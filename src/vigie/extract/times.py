@@ -21,8 +21,8 @@ _WINDOW = 70  # how far before a date a word of the future counts
 class TimeMention:
     """A time expression with its preposition; ``edtf`` None when it cannot be computed.
 
-    ``precision``: ``day``, ``month``, ``season``, ``year``, ``decade``, ``interval`` or ``none``. ``relative``: the words
-    alone do not give the date ("yesterday", "in June").
+    ``precision``: ``day``, ``month``, ``season``, ``year``, ``decade``, ``interval`` or ``none``.
+    ``relative``: the words alone do not give the date ("yesterday", "in June").
     """
 
     start: int
@@ -43,7 +43,8 @@ class DateReader:
         figures = {
             "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:1[89]|20)[0-9]0",
             "count": r"[0-9]{1,3}", "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
-            "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])", "iso": "(?:1[89]|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}",
+            "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])",
+            "iso": "(?:1[89]|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}",
         }  # fmt: skip
         words = {slot: list(meanings) for slot, meanings in self._words.items()}
         self._shapes = ShapeReader(dates.shapes, words, figures)
@@ -149,8 +150,8 @@ class DateReader:
         gap = skip(folded, first.end)
         join = self._joins.ahead(folded, gap)
         opener = self._openers.behind(folded, first.start)
-        joined = bool(join) and self._reaches(folded, join[0], second) and (bool(opener) or not join[1])  # type: ignore[index]
-        if not joined:
+        reached = join is not None and self._reaches(folded, join[0], second)
+        if not join or not reached or (join[1] and not opener):
             near = self._neighbours.ahead(folded, gap)
             opener = None
             if not (near and self._reaches(folded, near[0], second) and _consecutive(first.slots, second.slots)):
@@ -242,7 +243,8 @@ class DateReader:
 
 
 _FIELDS = {
-    "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "offset": "steps", "turn": "steps", "count": "steps",
+    "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day",
+    "offset": "steps", "turn": "steps", "count": "steps",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
 _MARKS = (". ", "! ", "? ", "; ", ", ", ": ", "(")
@@ -261,7 +263,8 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
         "season": flat(dates.seasons), "feast": flat(dates.feasts), "count": dict(dates.counts),
         "some": dict.fromkeys(dates.some, 0), "nth": flat(dates.nths), "unit": flat(dates.units),
         "shift": flat(dates.shifts), "same": dict.fromkeys(dates.same, 0), "part": flat(dates.parts),
-        "year": flat(dates.years), "offset": flat(dates.offsets), "day_name": flat(dates.day_names), "turn": flat(dates.turns),
+        "year": flat(dates.years), "offset": flat(dates.offsets), "day_name": flat(dates.day_names),
+        "turn": flat(dates.turns),
     }  # fmt: skip
 
 

@@ -73,11 +73,11 @@ class Amounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class NotCounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Numbers that count nothing.
 
-    ``after``: words after which a bare number is a label ("article", "January"); ``before``: words before which it is
-    one (month names); ``suffixes``: endings of ordinals in figures; ``hours``: words before an hour of the day;
-    ``days``: articles before a day of the month; ``rates``: words that make "a month" a lapse of time ("a month ago");
-    ``phrases``: whole phrases that hold a number word and count nothing ("one another"); ``plural_only``: words that
-    are numbers only before a word in one of the endings given ("neuf").
+    ``after``: words after which a bare number is a label ("article", "January"); ``before``: words before which
+    it is one (month names); ``suffixes``: endings of ordinals in figures; ``hours``: words before an hour of
+    the day; ``days``: articles before a day of the month; ``rates``: words that make "a month" a lapse of time
+    ("a month ago"); ``phrases``: whole phrases that hold a number word and count nothing ("one another");
+    ``plural_only``: words that are numbers only before a word in one of the endings given ("neuf").
     """
 
     after: Forms = []
@@ -93,15 +93,17 @@ class NotCounts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/numbers.yml``.
 
-    ``words`` are numbers below a hundred, ``scales`` multiply what stands before them, ``short_scales`` only follow
-    figures ("bn"), ``money_scales`` only stand between figures and a currency sign ("M€"). ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they
-    are many of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles``
-    mean one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
+    ``words`` are numbers below a hundred, ``scales`` multiply what stands before them, ``short_scales`` only
+    follow figures ("bn"), ``money_scales`` only stand between figures and a currency sign ("M€").
+    ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they are many
+    of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles`` mean
+    one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
     half, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
     numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
-    ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300").
-    ``ordinals`` close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two
-    fifths": the parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the number, ``ones`` phrases in which the article counts ("un seul").
+    ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
+    close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
+    parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the
+    number, ``ones`` phrases in which the article counts ("un seul").
     """
 
     decimal: str
@@ -151,9 +153,10 @@ class DateExample(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Words before a date. ``at`` leaves it as it is, and lets a bare year be one; ``of`` does so only at the end of a
-    clause; ``early_as`` leans on the date told before it ("as early as December"); ``ahead`` and ``within`` make a
-    date of a lapse ("in two years", "within 15 months")."""
+    """Words before a date. ``at`` leaves it as it is, and lets a bare year be one; ``of`` does so only at the end
+    of a clause; ``early_as`` leans on the date told before it ("as early as December"); ``ahead`` and
+    ``within`` make a date of a lapse ("in two years", "within 15 months").
+    """
 
     at: Forms = []
     of: Forms = []
@@ -177,12 +180,13 @@ class DateRange(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/dates.yml``.
 
-    ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}`` ``{name}``
-    (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}`` ``{part}`` ``{nth}``
-    ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}`` ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}``
-    ``{mm2}`` ``{late}`` (day, month, another month, a day from the 13th in figures) ``{iso}`` ``{day_name}``. The readings: ``plain`` (the slots say it all), ``bare`` (a day or year that needs a word
-    before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of ``ahead`` and ``within`` only), ``earlier``,
-    ``later``, ``turn`` (after an article), ``vague`` (no date).
+    ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
+    ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
+    ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
+    ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
+    13th in figures) ``{iso}`` ``{day_name}``. The readings: ``plain`` (the slots say it all), ``bare`` (a day
+    or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of
+    ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date).
     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 

@@ -60,7 +60,7 @@ class Reference:
 
 
 def year_of(month: int, day: int | None, reference: Reference, mode: str) -> int | None:
-    """The year of a month (and day) told without one. ``mode``: ``past`` the last one, ``future`` the next, ``near``."""
+    """The year of a month (and day) told without one. ``mode``: ``past`` (the last one), ``future``, ``near``."""
     if reference.month is None:
         return None
     if mode == "near":
@@ -174,7 +174,7 @@ def _matching_year(slots: Slots, reference: Reference, mode: str) -> int | None:
 
 
 def _day_alone(slots: Slots, reference: Reference, mode: str) -> Slots:
-    """ "The 30th": the last one, or the next."""
+    """The slots of "the 30th": the last one, or the next."""
     if reference.month is None or slots.day is None:
         return slots
     year, month = reference.year, reference.month
@@ -200,7 +200,7 @@ def _days(year: int, month: int, first: int, last: int | None) -> str | None:
 
 
 def _within_month(slots: Slots, year: int) -> str | None:
-    """ "The first week of May", "the last day of May", "the week of 6 May"."""
+    """EDTF of "the first week of May", "the last day of May", "the week of 6 May"."""
     assert slots.month
     length = monthrange(year, slots.month)[1]
     if slots.day:

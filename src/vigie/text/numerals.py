@@ -254,7 +254,7 @@ class _Endings:
         return None
 
     def _is_fraction(self, text: str, numeral: Numeral, match: re.Match[str]) -> bool:
-        """ "Two fifths", "one third of"; "a fifth ship" is none."""
+        """Whether it is one: "two fifths", "one third of", but not "a fifth ship"."""
         parts = self._fractions.meaning(match["word"])
         if not 1 <= numeral.low < min(parts, 10):
             return False

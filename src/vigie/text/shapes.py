@@ -1,4 +1,4 @@
-"""Shapes such as ``{day} {month} {year}``: literal words and named slots, compiled to patterns tried where they can start."""
+"""Shapes such as ``{day} {month} {year}``: literal words and named slots, tried only where they can start."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class _Shape:
 
 
 class ShapeReader:
-    """Finds the shapes of a language in folded text. Of shapes that start at one place the one with more slots and words it
-    must have wins; then the one listed first.
+    """Finds the shapes of a language in folded text.
 
-    ``readings`` maps a reading to its shapes, ``words`` a slot to its phrases, ``figures`` a slot to the pattern of what
-    it may also be in figures.
+    Of shapes that start at one place the one with more slots and words it must have wins; then the one listed first.
+    ``readings`` maps a reading to its shapes, ``words`` a slot to its phrases, ``figures`` a slot to the pattern of
+    what it may also be in figures.
     """
 
     def __init__(
