@@ -40,6 +40,19 @@ def test_a_difference_is_found_with_its_file_and_line(tmp_path: Path, old: str, 
     assert found.file.endswith("en/messages.yml") and line.split(":")[0].strip() in says
 
 
+def test_a_file_of_the_wrong_shape_is_found_with_its_line(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        shutil.copytree(BUILT_IN / language, tmp_path / language)
+    glosses = tmp_path / "fr" / "gloss.yml"
+    text = glosses.read_text("utf-8").replace("\nindefinite:", "\nindefinit:")
+    glosses.write_text(text, "utf-8")
+    found = check_messages(tmp_path)
+    lines = text.splitlines()
+    assert {
+        (problem.file.endswith("fr/gloss.yml"), lines[problem.line - 1].startswith("indefinit:")) for problem in found
+    } >= {(True, True)}
+
+
 def test_french_signs_have_their_unbreakable_space() -> None:
     said = catalogue("fr").say("error", sentence="« a » ; b ?")
     assert (

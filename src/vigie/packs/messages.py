@@ -170,7 +170,19 @@ def gloss_of(language: str) -> Gloss:
 
 
 def check_messages(folder: Path = BUILT_IN) -> list[Problem]:
-    """Every key or field that one language has and another lacks, with file and line."""
+    """What breaks the shape of messages and glosses, else every key or field that one language has and another lacks.
+
+    Each with its file and line.
+    """
+    shapes: dict[str, type[Struct]] = {"messages": Messages, "gloss": Gloss}
+    broken = [
+        fault
+        for language in LANGUAGES
+        for name, shape in shapes.items()
+        for fault in _faults(_tree(folder, language, name), shape)
+    ]
+    if broken:
+        return broken
     trees = {language: nodes.child(_tree(folder, language, "messages"), "texts") for language in LANGUAGES}
     return [
         found
@@ -210,9 +222,16 @@ def _tree(folder: Path, language: str, name: str) -> Node:
     return tree
 
 
+def _faults(tree: Node, shape: type[Struct]) -> list[Problem]:
+    try:
+        msgspec.convert(nodes.plain(tree), shape, strict=False)
+    except msgspec.ValidationError:
+        return list(nodes.faults(tree, shape))
+    return []
+
+
 def _load(language: str, name: str, shape: type[Shape]) -> Shape:
     tree = _tree(BUILT_IN, language, name)
-    try:
-        return msgspec.convert(nodes.plain(tree), shape, strict=False)
-    except msgspec.ValidationError:
-        raise nodes.faults(tree, shape)[0].error() from None
+    for fault in _faults(tree, shape):
+        raise fault.error()
+    return msgspec.convert(nodes.plain(tree), shape, strict=False)
