@@ -37,7 +37,11 @@ def said(mention: QuantityMention) -> str:
     low, high = (None if n is None else f"{n:.12g}" for n in (mention.min, mention.max))
     amount = low if low == high else f"{low or ''}..{high or ''}"
     mark = "?" if mention.vague else "~" * mention.approximate
-    return f"{amount}{mark}" + (f" {mention.unit}" if mention.unit else "") + (f"/{mention.per}" if mention.per else "")
+    return (
+        f"{amount}{mark}"
+        + (f" {mention.unit or 'other'}" if mention.kind in ("unit", "percent") else "")
+        + (f"/{mention.per}" if mention.per else "")
+    )
 
 
 def read(language: str, text: str) -> str:
@@ -244,8 +248,8 @@ ENGLISH = [
     ("US$20 million", "20000000 usd"),
     ("€800 million", "800000000 eur"),
     ("£50m", "50000000 gbp"),
-    ("Rs 39,000 crore", "390000000000 inr"),
-    ("12 lakh rupees", "1200000 inr"),
+    ("Rs 39,000 crore", "390000000000 other"),
+    ("12 lakh rupees", "1200000 other"),
     ("6.5 billion dollars", "6500000000 usd"),
     ("15 thousand workers", "15000"),
     ("40k rounds", "40000"),
@@ -362,7 +366,7 @@ ENGLISH = [
     ("one third of the shells", "33.3 percent"),
     ("three fifths of the shells", "60 percent"),
     ("two point five million shells", "2500000"),
-    ("20 million Australian dollars", "20000000 aud"),
+    ("20 million Australian dollars", "20000000 other"),
     ("output rose by 50 %", "x1.5"),
     ("a 30% increase", "x1.3"),
     ("30 % more shells", "x1.3"),

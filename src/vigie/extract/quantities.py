@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from vigie.extract.changes import ChangeReader, flags
 from vigie.extract.noncounts import NotCounts, like_year
-from vigie.extract.surroundings import Draft, Surroundings
+from vigie.extract.surroundings import OTHER, Draft, Surroundings
 from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
 from vigie.text.numerals import Numeral, NumeralReader, Spelling
@@ -19,7 +19,8 @@ from vigie.text.phrases import Phrases, skip
 class QuantityMention:
     """An amount and its words; ``start``/``end`` span bounds, number and unit, ``number_*`` the bare number.
 
-    ``min``/``max`` None = open. ``kind``: ``count`` (counts the noun after it), ``unit``, ``percent``, ``factor`` (a
+    ``min``/``max`` None = open. ``kind``: ``count`` (counts the noun after it), ``unit`` (``unit`` None: one
+    outside the vocabulary), ``percent``, ``factor`` (a
     multiplication: ``factor`` holds it, no bounds) or ``text`` (no number: "significant quantities").
     ``per``: ``day``, ``month``, ``year``.
     """
@@ -164,9 +165,10 @@ class QuantityReader:
         no_low = draft.bound == "at_most" and low == high
         no_high = draft.bound == "at_least" and (low == high or draft.vague)
         per, draft.end = around.rate(folded, draft)
+        unit = None if draft.unit == OTHER else draft.unit
         return QuantityMention(
             draft.start, draft.end, number_start, number_end, None if no_low else low, None if no_high else high,
-            draft.approximate or draft.vague, draft.vague, None, draft.unit, per, kind,
+            draft.approximate or draft.vague, draft.vague, None, unit, per, kind,
         )  # fmt: skip
 
     def _factor(self, folded: str, draft: Draft) -> tuple[float | None, int | None]:
@@ -249,5 +251,5 @@ def spelling_of(numbers: Numbers) -> Spelling:
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
         ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
         money_scales=numbers.money_scales, plural_only=numbers.not_counts.plural_only,
-        glued=[form for forms in numbers.units.values() for form in forms],
+        glued=[*numbers.other_units, *(form for forms in numbers.units.values() for form in forms)],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from vigie.packs.measures import Bounds, Numbers
 from vigie.text.numerals import Numeral
 from vigie.text.phrases import Phrases, skip
 
+OTHER = "other"  # a unit outside the vocabulary
 _LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
 _CLAUSE_END = re.compile(r"[.;:!?()\"]|, | - ")
 
@@ -42,11 +43,11 @@ class Surroundings:
 
     def __init__(self, numbers: Numbers) -> None:
         self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
-        self.symbols = by_form(numbers.symbols)
+        self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols})
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
-        self._units = by_form(numbers.units)
+        self._units = by_form({**numbers.units, OTHER: numbers.other_units})
         self._per = by_form(numbers.per)
         self._per_scan = re.compile(rf"(?<!\w){self._per.pattern}")
         self._no_rate = flags(numbers.not_counts.rates)

@@ -103,7 +103,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
     close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
     parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the
-    number, ``ones`` phrases in which the article counts ("un seul").
+    number; ``other_units`` and ``other_symbols``
+    lie outside the vocabulary. ``ones`` are phrases in which the article counts ("un seul").
     """
 
     decimal: str
@@ -132,6 +133,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     merges: Forms = []
     units: dict[str, Forms] = {}
     symbols: dict[str, Forms] = {}
+    other_units: Forms = []
+    other_symbols: Forms = []
     per: dict[str, Forms] = {}
     shares: dict[str, float] = {}
     changes: Changes = Changes()
