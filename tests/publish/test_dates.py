@@ -38,4 +38,4 @@ def test_a_date_in_a_sentence(edtf: str, french: str, english: str) -> None:
     ],
 )  # fmt: skip
 def test_a_date_in_a_table(edtf: str, cell: str) -> None:
-    assert short_date(edtf, gloss_of("fr"), "fr") == cell
+    assert short_date(edtf, gloss_of("fr"), "fr").replace("\N{NO-BREAK SPACE}", " ") == cell

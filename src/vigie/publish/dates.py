@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from vigie.packs.messages import Gloss
+from vigie.packs.messages import NO_BREAK, Gloss
 from vigie.publish.grammar import Phrase, fill
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
@@ -66,7 +66,8 @@ def _short_point(edtf: str, gloss: Gloss, language: str) -> str:
     if match is None or day is None:
         return _season(edtf, gloss) or edtf
     pattern = "d MMM y" if match[3] else "MMM y" if match[2] else "y"
-    return ("≈ " if match[4] else "") + format_date(day, pattern, locale=language)
+    said = ("≈ " if match[4] else "") + format_date(day, pattern, locale=language)
+    return said.replace(" ", NO_BREAK)
 
 
 def _season(edtf: str, gloss: Gloss) -> str | None:

@@ -9,11 +9,10 @@ from babel import Locale
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
 from vigie.model.claim import Quantity
-from vigie.packs.messages import Gloss, is_one
+from vigie.packs.messages import NO_BREAK, Gloss, is_one
 from vigie.publish.grammar import Phrase
 
 Number = int | float
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def short_amount(quantity: Quantity, gloss: Gloss, language: str) -> str:
