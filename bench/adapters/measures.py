@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -45,6 +46,13 @@ def _times(lang: str) -> DateReader:
     return DateReader(_data(lang, "dates", Dates))
 
 
+def warm(name: str) -> None:
+    """Build the readers outside the clock."""
+    for lang in ("fr", "en"):
+        for kind in ("number", "quantity", "timex"):
+            extract("20 000 obus de 155 mm, one million shells, le 3 mai 2024, on May 3, 2024", lang, kind)
+
+
 def extract(text: str, lang: str = "fr", kind: str = "number", ref: str | None = None) -> list[dict[str, Any]]:
     if kind == "number":
         return [
@@ -82,11 +90,29 @@ def _quantity(text: str, mention: QuantityMention, kind: str) -> dict[str, Any] 
 
 
 def _timex(text: str, mention: TimeMention) -> dict[str, Any]:
-    forms = []
+    """TIMEX3 spells the date alone, its preposition left out, and weeks and quarters in its own way."""
+    forms: list[str] = []
     if mention.edtf:
         bare = mention.edtf.replace("~", "")
-        forms.append(bare)
-        if ".." not in bare and mention.precision == "interval":
-            first, last = (side.isoformat() if side else "" for side in edtf.bounds(bare))
-            forms.append(f"{first}/{last}")
+        forms = [bare, bare.replace("/..", "").replace("../", "")]
+        if mention.precision == "decade":
+            forms.append(bare[:3])
+        if mention.precision == "interval" and ".." not in bare:
+            forms += _stretch(*edtf.bounds(bare))
+        if mention.precision == "season":
+            forms.append(bare[:5] + {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}.get(bare[5:], bare[5:]))
     return {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "timex": forms}
+
+
+def _stretch(first: date | None, last: date | None) -> list[str]:
+    if first is None or last is None:
+        return []
+    forms = [f"{first.isoformat()}/{last.isoformat()}"]
+    year, week, weekday = first.isocalendar()
+    if weekday == 1 and (last - first).days == 6:
+        forms.append(f"{year}-W{week:02}")
+    if first.day == 1 and first.month % 3 == 1 and 88 <= (last - first).days <= 92:
+        forms.append(f"{first.year}-Q{(first.month + 2) // 3}")
+    if first.day == 1 and first.month in (1, 7) and 180 <= (last - first).days <= 184:
+        forms.append(f"{first.year}-H{1 + first.month // 7}")
+    return forms

@@ -141,7 +141,7 @@ def _shifted(slots: Slots, reference: Reference) -> str | None:
         nearest = day_of(slots.weekday, day + timedelta(min(shift, 0) or shift), "future" if shift > 0 else "past")
         return edtf.day(nearest)
     mode = "future" if shift > 0 else "past"
-    dated = with_year(slots, reference, mode)
+    dated = with_year(slots, reference, mode) if shift or slots.day else slots._replace(year=reference.year)
     month = dated.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(dated.season or 0)
     lasts = 1 if dated.month else 3
     under_way = bool(month and reference.month) and 0 <= reference.month - month < lasts  # type: ignore[operator]
@@ -182,7 +182,7 @@ def with_preposition(atom: Atom, value: str) -> str:
         return f"{first}/.."
     part, slots = atom.slots.part, atom.slots
     last = value.rpartition("/")[2]
-    if part == "late" and not slots.month and not slots.season:
+    if part == "late" and not slots.month and not slots.season and slots.unit in (None, "year"):
         last = last[:4]
     elif part == "late":
         last = last.rstrip("~")

@@ -11,6 +11,7 @@ from vigie.text import edtf
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _PART_MONTH = {"early": 1, "mid": 6, "late": 12}
+_SOON = 60  # days
 _PART_DAY = {"early": 1, "mid": 11, "late": 21}
 
 
@@ -71,6 +72,13 @@ def year_of(month: int, day: int | None, reference: Reference, mode: str) -> int
     if mode == "past":
         return reference.year - (told > here)
     return reference.year + (told < here)
+
+
+def _soon(month: int, day: int, reference: Reference) -> bool:
+    """Whether a day told without a year lies in the weeks to come: nobody tells one of a year ago like that."""
+    if reference.month is None or reference.day is None:
+        return False
+    return 0 < (month - reference.month) % 12 * 30 + day - reference.day <= _SOON
 
 
 def day_of(weekday: int, day: date, mode: str) -> date:
@@ -162,6 +170,8 @@ def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
 def _matching_year(slots: Slots, reference: Reference, mode: str) -> int | None:
     """A weekday told with the date decides between two years."""
     assert slots.month is not None
+    if mode == "past" and slots.day and _soon(slots.month, slots.day, reference):
+        mode = "future"
     year = year_of(slots.month, slots.day or _PART_DAY.get(slots.part or ""), reference, mode)
     if year is None or not (slots.weekday and slots.day):
         return year

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from vigie.text.phrases import Phrases, skip
@@ -92,7 +93,10 @@ class NumeralReader:
         self.words = frozenset(self._tokens.meanings)
         self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
         self.article_start = articles
-        self._start = re.compile(rf"(?<!\w)(?:{self.figure_start}|{self._tokens.pattern}{articles})")
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.figure_start}|{self._tokens.pattern}{self.article_start})")
 
     def find(self, folded: str) -> list[Numeral]:
         """The numbers of ``folded`` in order; figures inside codes, dates, clock times and phone numbers are left."""

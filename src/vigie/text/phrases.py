@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -59,17 +59,32 @@ def _single_spaced(spelling: str) -> str:
     return " ".join(spelling.split())
 
 
+def _whole(spellings: Iterable[str]) -> str:
+    closed = trie(f"{spelling}\0" if spelling[-1:].isalnum() else spelling for spelling in spellings)
+    return closed.replace("\\\0", r"(?!\w)").replace("\0", r"(?!\w)") or "(?!)"
+
+
 class Phrases(Generic[T]):
-    """What each phrase means. Texts given to it are folded (``vigie.text.fold.lower``)."""
+    """What each phrase means. Texts given to it are folded (``vigie.text.fold.lower``).
+
+    Patterns are compiled when first asked for: a start should not pay for those it does not use.
+    """
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self.meanings = {lower(s): meaning for form, meaning in meanings.items() for s in expand(form)}
-        closed = [f"{s}\0" if s[-1:].isalnum() else s for s in self.meanings]
-        self.pattern = trie(closed).replace("\\\x00", r"(?!\w)").replace("\x00", r"(?!\w)") or "(?!)"
-        backwards = [f"{s[::-1]}\0" if s[:1].isalnum() else s[::-1] for s in self.meanings]
-        behind = trie(backwards).replace("\\\x00", r"(?!\w)").replace("\x00", r"(?!\w)") or "(?!)"
-        self._ahead = re.compile(self.pattern)
-        self._behind = re.compile(" *" + behind)
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern of all phrases, none of them broken off inside a word."""
+        return _whole(self.meanings)
+
+    @cached_property
+    def _ahead(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _behind(self) -> re.Pattern[str]:
+        return re.compile(" *" + _whole(spelling[::-1] for spelling in self.meanings))
 
     def meaning(self, spelling: str) -> T:
         """What a matched stretch means, however it is spaced."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie.text.fold import lower
@@ -56,9 +56,9 @@ class ShapeReader:
         in_figures = {i for opening, found in by_opening.items() if opening[1:-1] in figures for i in found}
         in_figures.update(i for word, found in starts.items() if word[:1].isdigit() for i in found)
         self._shapes = shapes
-        build: Callable[[set[int]], re.Pattern[str]] = self._compiled()
-        self._by_word = {word: build(indices) for word, indices in starts.items() if word}
-        self._by_figure = build(in_figures)
+        self._by_word = {word: frozenset(indices) for word, indices in starts.items() if word}
+        self._by_figure = frozenset(in_figures)
+        self._compiled: dict[frozenset[int], re.Pattern[str]] = {}
         self._start = re.compile(rf"(?<![\w.,])(?:[0-9]|{Phrases(dict.fromkeys(self._by_word, True)).pattern})")
 
     def find(self, folded: str) -> Iterator[ShapeMatch]:
@@ -67,7 +67,8 @@ class ShapeReader:
         while start := self._start.search(folded, at):
             word = start.group()
             at = start.end()
-            pattern = self._by_figure if word[0] in "0123456789" else self._by_word[word]
+            candidates = self._by_figure if word[0] in "0123456789" else self._by_word[word]
+            pattern = self._compiled.get(candidates) or self._compile(candidates)
             match = pattern.match(folded, start.start())
             if match and match.lastgroup:
                 at = match.end()
@@ -81,16 +82,11 @@ class ShapeReader:
         slots = tuple(_SLOT.findall(form))
         return _Shape(reading, slots, form, openings)
 
-    def _compiled(self) -> Callable[[set[int]], re.Pattern[str]]:
-        known: dict[frozenset[int], re.Pattern[str]] = {}
-
-        def build(indices: set[int]) -> re.Pattern[str]:
-            key = frozenset(indices)
-            if key not in known:
-                known[key] = re.compile("|".join(self._regex(i) for i in sorted(key)) or "(?!)")
-            return known[key]
-
-        return build
+    def _compile(self, candidates: frozenset[int]) -> re.Pattern[str]:
+        """The pattern of shapes that can start with one word, compiled when a text first holds that word."""
+        pattern = re.compile("|".join(self._regex(index) for index in sorted(candidates)) or "(?!)")
+        self._compiled[candidates] = pattern
+        return pattern
 
     def _regex(self, index: int) -> str:
         variants = "|".join(self._variant(index, form) for form in [lower(self._shapes[index].pattern)])
