@@ -24,6 +24,7 @@ from vigie.model.claim import (
 from vigie.packs.files import Packs
 from vigie.packs.messages import gloss_of
 from vigie.publish.gloss import gloss
+from vigie.publish.grammar import body_phrase, fill
 from vigie.publish.names import Names
 from vigie.publish.quantities import is_currency
 
@@ -199,3 +200,23 @@ def test_every_state_has_a_name_and_an_article_that_agrees(names: Callable[[str]
             "UA": "l'Ukraine", "TD": "le Tchad", "HU": "la Hongrie", "HN": "le Honduras", "PH": "les Philippines",
         }  # fmt: skip
         assert {code: begins[code] for code in wanted if not begins[code].startswith(wanted[code])} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "said"),
+    [
+        ("fr", "armée allemande", "à l'armée allemande"),
+        ("fr", "Union africaine", "à l'Union africaine"),
+        ("fr", "quotidien suisse", "au quotidien suisse"),
+        ("fr", "garde-côtes américains", "aux garde-côtes américains"),
+        ("fr", "Reuters", "à Reuters"),
+        ("en", "Arab League", "to the Arab League"),
+        ("en", "Taiwan's Central News Agency", "to Taiwan's Central News Agency"),
+        ("en", "intelligence service (Ukraine)", "to the intelligence service (Ukraine)"),
+        ("en", "Reuters", "to Reuters"),
+    ],
+)
+def test_a_body_has_the_article_of_its_first_or_last_word(language: str, name: str, said: str) -> None:
+    words = gloss_of(language)
+    template = "{à body}" if language == "fr" else "{to body}"
+    assert fill(template, {"body": body_phrase(name, words)}, words) == said

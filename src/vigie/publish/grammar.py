@@ -57,8 +57,8 @@ def state_phrase(name: str, gloss: Gloss) -> Phrase:
 
 def body_phrase(name: str, gloss: Gloss) -> Phrase:
     """The name of an organisation with the article that its first or last word asks for."""
-    words = name.split()
-    marks = {name, *words[:1], *words[-1:]}
+    words = name.partition(" (")[0].split()  # "intelligence service (Ukraine)"
+    marks = {name, *words[:1], *words[-1:], *(f"…{word[-2:]}" for word in words[:1])}
     article = next((article for article, known in gloss.articles.items() if marks & set(known)), "")
     return Phrase(name, article, article in gloss.plurals or bool(marks & set(gloss.plurals)))
 
