@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigie.extract.lexicon import Reading
 from vigie.extract.nodes import Node
@@ -18,7 +18,7 @@ _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo"
 class ActorPhrase:
     """A party or claimer. ``type``: state, demonym, org, role, person, vague, name (capitalised, not catalogued),
     pronoun. ``media`` marks newsrooms, who relay; ``watcher``
-    bodies that report on transfers and are no party to them."""
+    bodies that report on transfers and are no party to them; ``body`` is the id a role takes once its state is known."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class ActorPhrase:
     state: str | None = None
     media: bool = False
     watcher: bool = False
+    body: str | None = None
 
 
 class ActorBuilder:
@@ -76,7 +77,7 @@ class ActorBuilder:
             return ActorPhrase(start, end, "vague", data.id)
         assert isinstance(data, Role)
         state = reading.feature if len(reading.feature) == 2 and reading.feature.isupper() else None
-        return ActorPhrase(start, end, "role", _body(data, state), state)
+        return ActorPhrase(start, end, "role", _body(data, state), state, body=data.body)
 
     def _split(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
         """ "ministère polonais de la Défense": opening, nationality, rest."""
@@ -208,7 +209,8 @@ class ActorBuilder:
             phrase = ActorPhrase(start, nodes[end - 1].end, "state", state.data.id, state.data.id)
         else:
             return 0
-        row.append(Node("actor", phrase.start, phrase.end, nodes[end - 1].text, value=phrase))
+        kind = "apposition" if holder is None and _follows_person(row) else "actor"
+        row.append(Node(kind, phrase.start, phrase.end, nodes[end - 1].text, value=phrase))
         return end - index
 
     def _swallow(self, row: list[Node], title: Node) -> int:
@@ -222,6 +224,19 @@ _FUNCTION = frozenset({"det", "prep", "and", "or", "pron"})
 def _capitals(nodes: Sequence[Node], index: int) -> bool:
     near = [n.text for n in nodes[max(0, index - 1) : index + 2] if n is not nodes[index] and n.text.isalpha()]
     return bool(near) and all(text.isupper() for text in near)
+
+
+def _follows_person(row: Sequence[Node]) -> bool:
+    """ "Vadym Skibitskyi, deputy head of HUR": the post only describes the person."""
+    back = [n for n in row[-3:] if n.kind != "det"]
+    return len(back) > 1 and back[-1].text == "," and back[-2].kind == "actor" and back[-2].value.type == "person"
+
+
+def of_state(role: ActorPhrase, state: str | None) -> ActorPhrase:
+    """A body without a state ("the army"), once the state it belongs to is known."""
+    if state is None or role.body is None:
+        return role
+    return replace(role, state=state, id=role.body.replace("{state}", state.lower()))
 
 
 def _body(role: Role, state: str | None) -> str | None:

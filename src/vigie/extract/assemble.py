@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vigie.extract.actors import ActorPhrase
+from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
@@ -24,12 +24,27 @@ def drafts_of(
         return  # a ban and a question tell of no transfer
     source = source_of(sources, predication.clause)
     items = predication.roles.get("item") or predication.roles.get("victims") or [None]
+    _share(sentence, [n for n in items if n is not None])
     for node in items:
         draft = _draft(predication, sentence, how, source, node, discourse)
         if draft is not None:
             yield draft
             if predication.frame.also and how.base == "occurred":
                 yield _agreed(draft, predication.frame.also)
+
+
+def _share(sentence: Sentence, items: list[Node]) -> None:
+    """A number said once of coordinated things is carried by each ("2 000 containers of shells and of rockets")."""
+    for before, node in zip(items, items[1:], strict=False):
+        quantity = before.value.quantity
+        if quantity is None or node.value.quantity is not None or quantity.kind == "text":
+            continue
+        at = sentence.nodes.index(before)
+        between = sentence.nodes[at + 1 : sentence.nodes.index(node)]
+        kinds = [n.kind for n in between]
+        loads = quantity.kind == "unit" and all(k in ("and", "prep", "mod") for k in kinds) and "and" in kinds
+        if loads or kinds == ["and"]:
+            node.value.quantity = quantity
 
 
 def _agreed(order: Draft, kind: str) -> Draft:
@@ -64,7 +79,7 @@ def _draft(
     if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":
         return None  # "able to intercept", "plans to seize": nothing was stopped on its way
     if predication.frame.item is not None:
-        item = _inherent(predication, sentence, item)
+        item, named = _inherent(predication, sentence, item), None
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
     if predication.frame.sense in ("carry", "send") and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
@@ -181,7 +196,7 @@ def _settled(party: ActorPhrase, sentence: Sentence, discourse: Discourse) -> Ac
     """A body without a state ("the army") is that of the state spoken of."""
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
     owner = before[-1] if before else discourse.subject
-    return replace(party, state=owner.state) if owner is not None else party
+    return of_state(party, owner.state) if owner is not None else party
 
 
 def _topic(draft: Draft, sentence: Sentence) -> None:

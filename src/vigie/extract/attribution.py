@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vigie.extract.actors import ActorPhrase
+from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.valence import Sentence, before_group, subjects_of
@@ -38,7 +38,17 @@ def find_sources(
     for group in sentence.groups:
         if group.said or any(g.claims for g in group.governs):
             sources.append(_saying(sentence, group, text, (last, person)))
-    return _chained([s for s in sources if s is not None])
+    return [_placed(s, sentence) for s in _chained([s for s in sources if s is not None])]
+
+
+def _placed(source: Source, sentence: Sentence) -> Source:
+    """ "À Séoul, le ministère de la Défense estime": a body without a state is that of the state before it."""
+    role = source.chain[0]
+    if role.type != "role" or role.state is not None:
+        return source
+    before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= role.start and n.value.state]
+    owner = before[-1].state if before else None
+    return replace(source, chain=(of_state(role, owner), *source.chain[1:]))
 
 
 def _chained(sources: list[Source]) -> list[Source]:
@@ -85,7 +95,7 @@ def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) ->
     if group.negated and said is not None and said.stance == "disputes":
         status = None
     return Source(
-        (speaker, *_listeners(sentence, group)),
+        (speaker, *_listeners(sentence, group, speaker)),
         content,
         said.stance if said else "states",
         status,
@@ -113,11 +123,11 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
     return _name_before(sentence, group, text)
 
 
-def _listeners(sentence: Sentence, group: Group) -> list[ActorPhrase]:
+def _listeners(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[ActorPhrase]:
     """ "told Reuters", "a déclaré à l'AFP": the newsroom that was told relays the words."""
     for node in sentence.nodes[group.last + 1 : group.last + 5]:
         if node.kind == "actor" and node.value.media and node.marker in ("", "à", "to"):
-            return [node.value]
+            return [] if node.value is speaker else [node.value]
         if node.kind in ("comp", "rel", "verb"):
             break
     return []
@@ -146,6 +156,8 @@ def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None
     if any(c.kind == "comp" and c.parent == group.clause and c.opener > group.last for c in sentence.clauses):
         return None
     if before is None or before.text not in ",»”\"":
+        return None
+    if group.said and group.said[0].listener:
         return None
     earlier = [g for g in sentence.groups if g.clause == group.clause and g.finite and g.last < group.first]
     if not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):

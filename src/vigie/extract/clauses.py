@@ -220,16 +220,27 @@ def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | No
     for at in range(index - 1, -1, -1):
         node = nodes[at]
         if node.clause != current or node.kind == "verb":
-            return None, subject
+            # what stands between two verbs is the object of the first, when a comma parts it from the second
+            return (index - 1, None) if nodes[index - 1].text == "," else (None, subject)
         if node.kind in ("and", "or", "but") and not _inside_list(nodes, at):
             return at, subject
         if node.text == "," and subject is not None:
             return at, subject
         if node.kind in ("actor", "item", "pron", "place", "pred", "num") and not node.marker:
             subject = at
-        if node.text == "," and subject is None and at == index - 1:
+        if node.text == "," and subject is None and at == index - 1 and _inverted(nodes, index):
             return at, None
+    if nodes[index - 1].text == "," and subject is None:
+        return index - 1, None
     return None, subject
+
+
+def _inverted(nodes: Sequence[Node], index: int) -> bool:
+    """Whether the subject stands behind the verb (", a déclaré le ministre"): no verb that is told to somebody."""
+    said = [r.data for n in nodes[index : index + 3] for r in n.readings if r.cat == "said"]
+    if not said or any(s.listener for s in said):
+        return False
+    return any(n.kind in ("actor", "title") and not n.marker for n in nodes[index + 1 : index + 7])
 
 
 def _inside_list(nodes: Sequence[Node], at: int) -> bool:

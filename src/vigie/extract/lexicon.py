@@ -47,6 +47,7 @@ class Lexicon:
     automaton: AhoCorasick
     readings: list[tuple[Reading, ...]]
     index: dict[str, int]
+    inverted: tuple[str, ...] = ()
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
     states: dict[str, Any] = field(default_factory=dict)
 
@@ -58,7 +59,7 @@ class Lexicon:
         hits: list[Hit] = []
         position, size = 0, len(text)
         for pattern, start, end in sorted(found, key=lambda m: (m[1], -m[2])):
-            if start < position or not _bounded(bare, start, end, size):
+            if start < position or not (_bounded(bare, start, end, size) or self._inverts(bare, end)):
                 continue
             shown = text[start:end]
             allowed = tuple(r for r in self.readings[pattern] if _allowed(r, shown, lowered[start:end]))
@@ -66,6 +67,10 @@ class Lexicon:
                 hits.append(Hit(start, end, allowed))
                 position = end
         return hits
+
+    def _inverts(self, bare: str, end: int) -> bool:
+        """ "a-t-il", "dit-elle": a pronoun hangs on its verb by a hyphen."""
+        return bool(self.inverted) and bare.startswith(self.inverted, end)
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` alone may be; empty when the packs do not know it."""
@@ -122,6 +127,7 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         automaton=automaton,
         readings=[tuple(table[p].values()) for p in patterns],
         index={p: number for number, p in enumerate(patterns)},
+        inverted=tuple(f for forms in pack.language.pronouns.values() for f in forms if f.startswith("-")),
         refinements=refinements,
         states={s.id: s for s in packs.states},
     )

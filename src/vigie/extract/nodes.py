@@ -56,7 +56,7 @@ Span = Hit | QuantityMention | TimeMention
 def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: Sequence[TimeMention]) -> list[Span]:
     """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
     number or date beats the words inside it."""
-    names = [h for h in hits if any(r.cat in ("weapon", "never") for r in h.readings) and any(map(str.isdigit, _form(h)))]
+    names = [h for h in hits if any(r.cat in ("weapon", "never", "mod", "head") for r in h.readings) and any(map(str.isdigit, _form(h)))]
     ranked: list[tuple[int, Span]] = [(0, h) for h in names]
     ranked += [(1, t) for t in times]
     ranked += [(2, q) for q in quantities if q.kind != "ordinal"]
@@ -72,7 +72,8 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
 
 
 def _form(hit: Hit) -> str:
-    return hit.readings[0].form
+    form = hit.readings[0].form
+    return "" if form.isdigit() else form  # a bare calibre ("the 155") never beats the number it stands in
 
 
 def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: int = 0) -> list[Node]:

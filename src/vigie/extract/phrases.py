@@ -13,6 +13,7 @@ PEOPLE = "personnel"
 CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "missing"})
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
+_LENGTHS = frozenset({"mm", "km", "m"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
@@ -278,7 +279,7 @@ class ItemBuilder:
             if node.kind == "qty":
                 kind = node.value.kind
                 if kind in ("unit", "text") and linked or kind in ("count", "text"):
-                    return node if not _is_measure(node) else None
+                    return None if node.value.unit in _LENGTHS else node
                 return None
             if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of") and not linked:
                 linked = True

@@ -82,7 +82,7 @@ def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
             return "occurred", "hedged"
         if group.tense == "fut":
             return "planned", "asserted"
-        if group.passive and not group.perfect and group.tense == "pres" and predication.kind != "casualties":
+        if group.passive and not group.perfect and group.tense == "pres" and predication.frame.kind != "casualties":
             return "ongoing", "asserted"
         return "occurred", "asserted"
     if group.tense == "cond":

@@ -12,6 +12,8 @@ from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES
 from vigie.packs.language import Frame
 
+_SCENE = frozenset({"à", "en", "to", "in"})
+
 Roles = dict[str, list[Node]]
 
 ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
@@ -223,7 +225,8 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
             objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
     if not any(n.kind == "item" for n in objects):
         objects += _measured(sentence, group)
-    marked += [n for n in before_group(sentence, group) if n.marker]
+    # "À Séoul, le ministère ..." sets the scene: who stands before the verb with "to" or "in" receives nothing
+    marked += [n for n in before_group(sentence, group) if n.marker and (n.kind != "actor" or n.marker not in _SCENE)]
     marked += _datives(sentence, group)
     return objects, marked
 
@@ -232,13 +235,13 @@ def _hangs_together(sentence: Sentence, group: Group, index: int) -> bool:
     """Whether a bare thing behind a verb is its object: no other bare noun stands before it, unless a list links them."""
     plain = 0
     for node in reversed(sentence.nodes[group.last + 1 : index]):
-        if node.kind in ("item", "and", "or") or (node.text == "," and plain == 0):
+        if plain < 2 and (node.kind in ("item", "and", "or") or (node.text == "," and plain == 0)):
             return True
+        if node.kind == "prep":
+            plain = 0  # the words behind a preposition are its complement
         if node.kind == "word" and node.text[0].islower():
             plain += 1
-        if plain > 1:
-            return False
-    return True
+    return plain < 2
 
 
 def _measured(sentence: Sentence, group: Group) -> list[Node]:

@@ -15,7 +15,8 @@ class SentenceRules:
     """What a language adds to sentence ends: the abbreviations whose full stop ends nothing."""
 
     def __init__(self, abbreviations: Iterable[str]) -> None:
-        self._abbreviations = frozenset(a.casefold() for a in abbreviations)
+        # "M." and "mm." differ: only what the pack writes small is read whatever its case
+        self._abbreviations = frozenset(abbreviations) | frozenset(a.capitalize() for a in abbreviations)
 
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Sentences of ``text[start:end]`` as (start, end), in order, without surrounding blanks."""
@@ -37,7 +38,7 @@ class SentenceRules:
         word_start = dot
         while word_start > begin and not text[word_start - 1].isspace():
             word_start -= 1
-        word = text[word_start : dot + 1].lstrip("«“\"'(").casefold()
+        word = text[word_start : dot + 1].lstrip("«“\"'(")
         if word in self._abbreviations:
             return False
         if len(word) == 2 and word[0].isalpha() and text[word_start:dot].strip("(«\"'").isupper():
