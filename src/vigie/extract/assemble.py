@@ -150,7 +150,7 @@ def _roles(draft: Draft, predication: Predication) -> None:
     if draft.kind == "transfer" and draft.recipient is None and draft.destination is not None:
         draft.recipient = _actor(draft.destination)
     if predication.frame.item == "training" and draft.supplier is None and draft.place is not None:
-        draft.supplier = _actor(draft.place)
+        draft.supplier, draft.place = _actor(draft.place), None
     if draft.kind == "transfer" and draft.supplier is None and draft.departure is not None:
         draft.supplier = _actor(draft.departure)
 

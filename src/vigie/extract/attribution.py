@@ -114,6 +114,8 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
         agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker in ("par", "by")]
         return agents[0].value if agents else None
     for node in subjects_of(sentence, group):
+        if node.kind == "actor" and node.value.type == "vague" and "again" in node.cats and last is not None:
+            return last  # "the report": that of the body named before
         if node.kind == "actor" and node.value.type != "pronoun":
             return _named_holder(sentence, node)
         if node.kind == "pron" and last is not None:

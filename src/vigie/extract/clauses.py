@@ -36,6 +36,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             continue
         if node.kind == "prep" and index and nodes[index - 1].kind == "num" and _links_number(node):
             continue  # "deux mille conteneurs de munitions": the number passes its own marker on
+        if node.kind == "prep" and marker and _through_noun(nodes, index):
+            continue  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
         if node.kind == "prep":
             reading = node.reading("prep")
             marker = reading.data if reading else ""
@@ -65,6 +67,15 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             marker = marker if _leads(nodes, index) else ""
         else:
             marker, last = "", None
+
+
+def _through_noun(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a plain noun hangs its name on itself: of a place or party, never of a thing."""
+    before = nodes[index - 1] if index else None
+    if before is None or before.kind != "word" or not before.text[0].islower() or not _links_number(nodes[index]):
+        return False
+    following = next((n for n in nodes[index + 1 : index + 3] if n.kind != "det"), None)
+    return following is not None and following.kind in ("place", "actor")
 
 
 def _links_number(node: Node) -> bool:

@@ -73,6 +73,7 @@ class Reader:
         nodes = make_nodes(text, start, end, spans)
         nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(nodes))
         nodes = ActorBuilder(accepted).build(nodes)
+        undate(nodes)
         groups = find_groups(nodes)
         mark_phrases(nodes, self.lexicon.language)
         clauses = assign_clauses(nodes, groups)
@@ -113,6 +114,17 @@ class Reader:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
             discourse.tell(draft.supplier, draft.recipient)
+
+
+def undate(nodes: list[Node]) -> None:
+    """ "SEOUL, May 2 (Agency) - ...": who stands in a dateline neither acts nor speaks."""
+    end = next((i for i, n in enumerate(nodes[:14]) if n.text in ("–", "—", "-", "--")), None)
+    opening = nodes[: end or 0]
+    if not opening or opening[0].kind not in ("actor", "place") or any(n.cats & {"aux", "verb", "said"} for n in opening):
+        return
+    if any(n.kind == "time" for n in opening) or any(n.text == "(" for n in opening):
+        for node in opening:
+            node.kind = "dateline"
 
 
 def known(hits: Sequence[Hit]) -> frozenset[str]:
