@@ -133,7 +133,7 @@ class NumeralReader:
         digits = whole if whole.isdigit() else _NOT_DIGITS.sub("", whole)
         value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
-        money = self._money.ahead(text, skip(text, end))
+        money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
         if money and _SIGN.match(text, money[0]):
             return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
         if not self._more.match(text, end):

@@ -72,6 +72,9 @@ class Phrases(Generic[T]):
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self.meanings = {lower(s): meaning for form, meaning in meanings.items() for s in expand(form)}
+        # One or two letters rule out most places without a pattern; a phrase of one letter stands for itself.
+        self._heads = frozenset(spelling[:2] for spelling in self.meanings)
+        self._tails = frozenset(spelling[-2:] for spelling in self.meanings)
 
     @cached_property
     def pattern(self) -> str:
@@ -93,11 +96,17 @@ class Phrases(Generic[T]):
 
     def ahead(self, text: str, at: int) -> tuple[int, T] | None:
         """The end and meaning of the longest phrase that begins at ``at``."""
+        if text[at : at + 2] not in self._heads and text[at : at + 1] not in self._heads:
+            return None
         match = self._ahead.match(text, at)
         return (match.end(), self.meaning(match.group())) if match and match.end() > at else None
 
     def behind(self, text: str, at: int) -> tuple[int, T] | None:
         """The start and meaning of the longest phrase that ends at ``at``, spaces between them left out."""
+        last = at - 1 if text[at - 1 : at] != " " else at - 2
+        final = text[last : last + 1]
+        if final != " " and final not in self._tails and text[last - 1 : last + 1] not in self._tails:
+            return None
         reach = text[max(0, at - _REACH) : at][::-1]
         match = self._behind.match(reach)
         if not match:
