@@ -156,6 +156,7 @@ FRENCH = [
     ("le 4 janvier 2024 ; le lendemain", TUESDAY, "2024-01-04 | 2024-01-05"),
     ("Le 11 janvier dernier, un boutre. Le 28, un autre", TUESDAY, "2024-01-11 | 2024-01-28"),
     ("en 2022 ; l'année suivante", TUESDAY, "2022 | 2023"),
+    ("le 26 décembre 2023. Dans les jours suivants", TUESDAY, "2023-12-26 | 2023-12-26/.."),
     # no computable date, and no date at all
     ("ces derniers mois", TUESDAY, "open"),
     ("au cours des derniers mois", TUESDAY, "open"),
@@ -303,6 +304,10 @@ ENGLISH = [
     ("in March 2023, and the other ten in June", "2024-08-20", "2023-03 | 2023-06"),
     ("on 4 January 2024; the next day", TUESDAY, "2024-01-04 | 2024-01-05"),
     ("in 2022; the following year", TUESDAY, "2022 | 2023"),
+    ("on 26 December 2023. In the following weeks", TUESDAY, "2023-12-26 | 2023-12-26/.."),
+    ("In May of last year he said tanks had come from late December", TUESDAY, "2023-05 | 2023-12~/.."),
+    ("before the year is out", TUESDAY, "../2024"),
+    ("they put March alone at 20", TUESDAY, "2024-03"),
     # no computable date, and no date at all
     ("in recent months", TUESDAY, "open"),
     ("over the past few weeks", TUESDAY, "open"),

@@ -48,6 +48,8 @@ def value_of(folded: str, atom: Atom, mode: str, reference: Reference | None, st
     slots = atom.slots
     if atom.reading in ("same", "earlier", "later", "turn") or (slots.shift and slots.unit == "day"):
         return _from_story(atom, reference, story)
+    if atom.reading == "afterwards":
+        return f"{story.last.partition('/')[0].rstrip('~')}/.." if story.last else None
     if reference is None:
         return None
     if atom.reading == "shifted":
@@ -102,6 +104,8 @@ def _lean(folded: str, atom: Atom, slots: Slots, reference: Reference | None, st
     if not slots.month or atom.outer - story.exact_end > reach:
         return _lean_day(folded, atom, slots, story)
     if atom.role != "early_as" and _SENTENCE_END.search(folded, story.exact_end, atom.outer):
+        return None
+    if slots.month < exact[1] and atom.role != "early_as":
         return None
     year = exact[0] + (slots.month < exact[1])
     if reference and (year, slots.month) > (reference.year, reference.month or 12):
