@@ -21,6 +21,7 @@ ENGLISH = NumeralReader(
         parts={"half a": 0.5},
         of=["of"],
         joiners={"and": "scales"},
+        points=["point"],
     )
 )
 FRENCH = NumeralReader(
@@ -118,6 +119,13 @@ def test_vague_plurals_are_ranges(text: str, low: float, high: float) -> None:
 )
 def test_runs_that_are_no_numbers(text: str) -> None:
     assert [numeral for numeral in ENGLISH.find(text) if numeral.low != 4.5] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 400, "1.5 million " * 400, "one point " * 4000, "millions of " * 4000, "millions " * 4000]
+)
+def test_endless_runs_end(text: str) -> None:
+    assert all(numeral.high < 1e30 for reader in (WHOLE, ENGLISH) for numeral in reader.find(text))
 
 
 def spelled(number: int) -> str:

@@ -189,8 +189,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
     13th in figures) ``{iso}`` ``{day_name}``. The readings: ``plain`` (the slots say it all), ``bare`` (a day
     or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of
-    ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date), ``afterwards``
-    (open, from the date told last).
+    ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date),
+    ``afterwards`` (open, from the date told last).
     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 

@@ -131,6 +131,8 @@ class NumeralReader:
             return None
         whole, decimals = match.groups()
         digits = whole if whole.isdigit() else _NOT_DIGITS.sub("", whole)
+        if len(digits) > _MOST_DIGITS:
+            return None
         value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
         money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
@@ -178,7 +180,7 @@ class NumeralReader:
                     return token[0], token[1], name if name == "of" else str(link[1])
         return None
 
-    def _read_words(self, text: str, start: int, at: int, *, sized: bool) -> Numeral | None:
+    def _read_words(self, text: str, start: int, at: int, *, sized: bool, close: bool = True) -> Numeral | None:
         first = self._tokens.ahead(text, at)
         if not first:
             return None
@@ -207,7 +209,7 @@ class NumeralReader:
         form = "one" if count == 1 and before.role == "one" and not sized else "words"
         low, high = total.value(), total.high if total.high is not None else total.value()
         numeral = Numeral(start, end, low, high, approximate, total.high is not None, form, scale)
-        return self._endings.applied(text, numeral, total, self._decimals) or numeral
+        return self._endings.applied(text, numeral, total, self._decimals) or numeral if close else numeral
 
     def _before_plural(self, text: str, start: int, end: int) -> bool:
         word = _WORD.match(text, end)
@@ -216,10 +218,16 @@ class NumeralReader:
     def _decimals(self, text: str, at: int) -> tuple[int, str, float]:
         """End, digits and scale of the words after a spelled decimal mark: "zero five", "ninety-nine million"."""
         digits, end, scale = "", at, 1.0
-        while scale == 1 and (part := self._read_words(text, at, at, sized=False)) and part.form in ("words", "one"):
+        for _ in range(_MOST_DECIMALS):
+            part = self._read_words(text, at, at, sized=False, close=False)
+            if part is None or part.vague:
+                break
             digits += str(int(part.low / part.scale))
             end, scale = part.end, part.scale
-            at = _GAP.match(text, end).end() if _GAP.match(text, end) else end  # type: ignore[union-attr]
+            gap = _GAP.match(text, end)
+            if scale != 1 or gap is None:
+                break
+            at = gap.end()
         return end, digits, scale
 
 
@@ -272,6 +280,8 @@ _NO_NUMBER = re.compile(
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
 _SIGN = re.compile(" ?[$€£¥₩₽]")
+_MOST_DECIMALS = 6
+_MOST_DIGITS = 18  # longer runs of figures are codes
 _NOT_DIGITS = re.compile("[^0-9]+")
 _WORD = re.compile(r" +([^\W\d_]+)")
 _RUN = re.compile(r"[0-9\w.,]*")

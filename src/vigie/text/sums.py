@@ -101,7 +101,7 @@ class Sum:
         base = token.plural or 10 ** floor(log10(token.value))
         if not self.high:
             self.total, self.high = 2 * base, 10 * base - 1
-        elif token.value >= 1000:
+        elif token.value >= 1000 and token.value > self.scale:
             self.total, self.high = self.total * base, (self.high + 1) * base - 1
         else:
             return False
