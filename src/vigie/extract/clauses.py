@@ -10,6 +10,7 @@ from vigie.extract.nodes import Node
 from vigie.packs.language import Language
 
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
+_OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 
 
@@ -107,18 +108,19 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
     clauses = [Clause(0, "main")]
     current = 0
     starts = {g.first: g for g in groups}
+    said_ends = {g.last + 1 for g in groups if g.said or g.governs}
     for index, node in enumerate(nodes):
         group = starts.get(index)
         if group is not None and group.finite:
             current = _finite(nodes, index, clauses, current)
-        elif group is None and _opens(nodes, index, groups):
+        elif group is None and node.cats & _OPENERS and _opens(nodes, index, groups):
             current = _open(nodes, index, clauses, current)
-        elif group is None and _reported(nodes, index, groups):
+        elif group is None and index in said_ends and _reported(nodes, index, groups):
             clauses.append(Clause(len(clauses), "comp", current, opener=index))
             current = clauses[-1].number
-        elif node.text == ":" and not any(g.finite and g.first > index for g in groups):
+        elif node.kind == "punct" and node.text == ":" and not any(g.finite and g.first > index for g in groups):
             pass  # a list without a verb belongs to the verb before it
-        elif node.text in (";", ":", "(") or _is_dash(nodes, index):
+        elif node.kind == "punct" and (node.text in ";:(" or _is_dash(nodes, index)):
             current = _fresh(clauses, current if node.text in "(:" else 0, index)
         elif node.text == ")":
             current = clauses[current].parent or 0

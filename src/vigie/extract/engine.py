@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from vigie.extract.groups import find_groups
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.phrases import ItemBuilder, Vocabulary, count_alone
-from vigie.extract.quantities import QuantityReader
+from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.leads import lead_of, listed
 from vigie.extract.special import KINDS, special_drafts
 from vigie.extract.times import DateReader
@@ -44,6 +45,7 @@ class Reader:
         discourse = Discourse(self.vocabulary)
         drafts: list[Draft] = []
         items: list[tuple[Node, tuple[int, int]]] = []
+        starts = [s.start for s in spans]
         for start, end, fresh, role in self._sentences(document):
             if fresh:
                 discourse.new_paragraph()
@@ -51,8 +53,8 @@ class Reader:
                 discourse.lead = None
             if role == "headline" and fresh:
                 discourse.heading = None
-            inside = _inside(spans, start, end)
-            if not inside:
+            inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+            if not (discourse.lead or role == "headline" or concerns(inside)):
                 continue
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
@@ -141,8 +143,23 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
     return (states[0], states[1]) if len(states) == 2 else None
 
 
-def _inside(spans: Sequence[Span], start: int, end: int) -> list[Span]:
-    return [s for s in spans if s.start >= start and s.end <= end]
+_MATTER = frozenset({"head", "weapon", "verb", "pred"})
+_VOICES = frozenset({"said", "according"})
+_PARTIES = frozenset({"org", "person", "role", "state", "vague", "rolehead"})
+
+
+def concerns(spans: Sequence[Span]) -> bool:
+    """Whether a sentence may tell something: it names a thing, counts by a predicate, or lets somebody speak."""
+    cats: set[str] = set()
+    counted = False
+    for span in spans:
+        if isinstance(span, Hit):
+            cats |= span.cats
+        else:
+            counted = counted or isinstance(span, QuantityMention)
+    if cats & _MATTER or (counted and cats):
+        return True
+    return bool(cats & _VOICES and cats & _PARTIES)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:

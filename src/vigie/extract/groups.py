@@ -10,6 +10,7 @@ from vigie.packs.language import Frame, Governor, Said
 
 FINITE = frozenset({"pres", "impf", "past", "fut", "cond"})
 _VERBAL = frozenset({"verb", "gov", "said"})
+_STARTS = _VERBAL | {"aux"}
 _NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
 _INSIDE = frozenset({"adv", "time", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
 _REACH = 6  # nodes an auxiliary may stand before its verb, adverbs and negation included
@@ -70,7 +71,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
     pending: list[tuple[int, Governor]] = []  # governing words just before ("could", "prêt à")
     while index < len(nodes):
         node = nodes[index]
-        group = _group_at(nodes, index)
+        group = _group_at(nodes, index) if node.cats & _STARTS else None
         if group is not None:
             for at, governor in pending:
                 if all(nodes[i].kind in _INSIDE | {"prep", "aux", "gov", "word"} for i in range(at + 1, group.first)):
@@ -86,7 +87,9 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
                     nodes[i].kind = "verb"
             index = group.last + 1
             continue
-        word = next((r.data for r in node.readings if r.cat == "gov" and r.feature == "word"), None)
+        word = None
+        if "gov" in node.cats:
+            word = next((r.data for r in node.readings if r.cat == "gov" and r.feature == "word"), None)
         if word is not None and node.kind != "item":
             pending.append((index, word))
         elif node.kind not in _INSIDE | {"prep", "aux", "word"}:

@@ -18,6 +18,20 @@ from vigie.text import fold
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 
+# What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
+RANK = (
+    "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
+    "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
+    "poss question such again mod clitic adv anaphora"
+).split()
+_RANK = {cat: number for number, cat in enumerate(RANK)}
+
+
+def first_of(cats: frozenset[str]) -> str:
+    """The category that comes first by rank."""
+    return min(cats, key=lambda cat: _RANK.get(cat, len(RANK)))
+
+
 class Reading(NamedTuple):
     """What a form may be: its category, the record behind it, how it was named and its verb feature."""
 
@@ -31,11 +45,22 @@ class Reading(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A stretch of text with every reading it allows."""
+    """A stretch of text with every reading it allows, the categories among them and the first of these by rank."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    cats: frozenset[str]
+    kind: str
+
+
+class Entry(NamedTuple):
+    """A pattern of the automaton. ``form`` is the one spelling all its readings ask for, None where they differ."""
+
+    readings: tuple[Reading, ...]
+    cats: frozenset[str]
+    kind: str
+    form: str | None
 
 
 @dataclass(slots=True)
@@ -45,55 +70,65 @@ class Lexicon:
     language: Language
     items: Items
     automaton: AhoCorasick
-    readings: list[tuple[Reading, ...]]
+    entries: list[Entry]
     index: dict[str, int]
     inverted: tuple[str, ...] = ()
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
-    states: dict[str, Any] = field(default_factory=dict)
 
     def find(self, text: str) -> list[Hit]:
         """Leftmost-longest hits with word boundaries; words keep their accents ("a" is not "à", "mais" no "maïs"),
         proper names need none, and acronyms stand in capitals."""
         bare, lowered = fold.bare(text), fold.lower(text)
-        found = self.automaton.find_matches_as_indexes(bare, overlapping=True)
+        # most matches are short words inside longer ones: they go before anything is sorted
+        edge = f" {bare} "  # edge[i] is the character before bare[i], edge[i + 1] that character itself
+        found = [
+            (start, -end, number)
+            for number, start, end in self.automaton.find_matches_as_indexes(bare, True)
+            if not (edge[start].isalnum() and edge[start + 1].isalnum())
+            and not (edge[end + 1].isalnum() and edge[end].isalnum())
+        ]
+        found.sort()
         hits: list[Hit] = []
-        position, size = 0, len(text)
-        for pattern, start, end in sorted(found, key=lambda m: (m[1], -m[2])):
-            if start < position or not (_bounded(bare, start, end, size) or self._inverts(bare, end)):
+        position = 0
+        for start, end, number in found:
+            end = -end
+            if start < position or (edge[end + 1] == "-" and not self._ends(edge, start, end)):
                 continue
-            shown = text[start:end]
-            allowed = tuple(r for r in self.readings[pattern] if _allowed(r, shown, lowered[start:end]))
-            if allowed:
-                hits.append(Hit(start, end, allowed))
+            hit = self._hit(number, start, end, text, lowered)
+            if hit is not None:
+                hits.append(hit)
                 position = end
         return hits
 
-    def _inverts(self, bare: str, end: int) -> bool:
-        """ "a-t-il", "dit-elle": a pronoun hangs on its verb by a hyphen."""
-        return bool(self.inverted) and bare.startswith(self.inverted, end)
+    def _hit(self, number: int, start: int, end: int, text: str, lowered: str) -> Hit | None:
+        entry = self.entries[number]
+        if entry.form is not None and lowered[start:end] == entry.form:
+            return Hit(start, end, entry.readings, entry.cats, entry.kind)
+        shown, folded = text[start:end], lowered[start:end]
+        allowed = tuple(r for r in entry.readings if _allowed(r, shown, folded))
+        if not allowed:
+            return None
+        if len(allowed) == len(entry.readings):
+            return Hit(start, end, allowed, entry.cats, entry.kind)
+        cats = frozenset(r.cat for r in allowed)
+        return Hit(start, end, allowed, cats, first_of(cats))
+
+    def _ends(self, edge: str, start: int, end: int) -> bool:
+        """Whether a word before a hyphen is whole: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""
+        if self.inverted and edge.startswith(self.inverted, end + 1):
+            return True
+        inside = edge[start + 1 : end + 1]
+        return not (edge[end + 2 : end + 3].isalpha() and inside[-1].isalpha() and "-" not in inside)
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` alone may be; empty when the packs do not know it."""
         number = self.index.get(fold.bare(form))
         lowered = fold.lower(form)
-        return () if number is None else tuple(r for r in self.readings[number] if _allowed(r, form, lowered))
+        return () if number is None else tuple(r for r in self.entries[number].readings if _allowed(r, form, lowered))
 
     def refined(self, head: int, modifier: str) -> str | None:
         """The finer class that ``modifier`` (its lower-case form) gives to the head number ``head``."""
         return self.refinements.get((head, modifier))
-
-
-def _bounded(text: str, start: int, end: int, size: int) -> bool:
-    before, first = text[start - 1 : start], text[start]
-    if before and first.isalnum() and (before.isalnum() or before == "_"):
-        return False
-    after, last = text[end : end + 1], text[end - 1]
-    if last == "'":
-        return True
-    if end < size and last.isalnum() and (after.isalnum() or after == "_"):
-        return False
-    # "pré-vente", "sud-coréen": a hyphen with a letter behind it goes on with the word
-    return not (after == "-" and end + 1 < size and text[end + 1].isalpha() and last.isalpha() and "-" not in text[start:end])
 
 
 def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
@@ -125,12 +160,18 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         language=pack.language,
         items=items,
         automaton=automaton,
-        readings=[tuple(table[p].values()) for p in patterns],
+        entries=[_entry(tuple(table[p].values())) for p in patterns],
         index={p: number for number, p in enumerate(patterns)},
         inverted=tuple(f for forms in pack.language.pronouns.values() for f in forms if f.startswith("-")),
         refinements=refinements,
-        states={s.id: s for s in packs.states},
     )
+
+
+def _entry(readings: tuple[Reading, ...]) -> Entry:
+    cats = frozenset(r.cat for r in readings)
+    forms = {r.form for r in readings}
+    plain = len(forms) == 1 and not any(r.cased or r.acronym for r in readings)
+    return Entry(readings, cats, first_of(cats), forms.pop() if plain else None)
 
 
 Pair = tuple[str, Reading]

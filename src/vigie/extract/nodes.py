@@ -11,15 +11,6 @@ from vigie.extract.quantities import QuantityMention
 from vigie.extract.times import TimeMention
 from vigie.text.tokens import WORD
 
-# What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
-RANK = (
-    "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
-    "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
-    "poss question such again mod clitic adv anaphora"
-).split()
-_RANK = {cat: number for number, cat in enumerate(RANK)}
-
-
 @dataclass(slots=True)
 class Node:
     """One stretch of a sentence. ``kind`` is a category of the lexicon, ``qty``, ``time``, ``word`` or ``punct``;
@@ -50,13 +41,15 @@ class Node:
         return [r for r in self.readings if r.cat == cat]
 
 
+_NAMES = frozenset({"weapon", "never", "mod", "head"})
+
 Span = Hit | QuantityMention | TimeMention
 
 
 def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: Sequence[TimeMention]) -> list[Span]:
     """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
     number or date beats the words inside it."""
-    names = [h for h in hits if any(r.cat in ("weapon", "never", "mod", "head") for r in h.readings) and any(map(str.isdigit, _form(h)))]
+    names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
     ranked: list[tuple[int, Span]] = [(0, h) for h in names]
     ranked += [(1, t) for t in times]
     ranked += [(2, q) for q in quantities if q.kind != "ordinal"]
@@ -84,9 +77,7 @@ def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: in
         _words(nodes, text, position, span.start)
         shown = text[span.start : span.end]
         if isinstance(span, Hit):
-            cats = frozenset(r.cat for r in span.readings)
-            kind = min(cats, key=lambda c: _RANK.get(c, 99))
-            nodes.append(Node(kind, span.start, span.end, shown, span.readings, cats=cats))
+            nodes.append(Node(span.kind, span.start, span.end, shown, span.readings, cats=span.cats))
         elif isinstance(span, QuantityMention):
             nodes.append(Node("qty", span.start, span.end, shown, value=span))
         else:
@@ -99,6 +90,8 @@ def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: in
 
 
 def _words(nodes: list[Node], text: str, start: int, end: int) -> None:
+    if end <= start or (end == start + 1 and text[start] == " "):
+        return  # most gaps are one blank
     for match in WORD.finditer(text, start, end):
         shown = match[0]
         nodes.append(Node("word" if shown[0].isalnum() else "punct", match.start(), match.end(), shown))
