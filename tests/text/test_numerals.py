@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.text.numerals import NumeralReader, Spelling
+from vigie.text.numerals import NumeralReader
+from vigie.text.spelling import Spelling
 
 ONES = {"one": 1, "two": 2, "three": 3, "five": 5, "nine": 9, "ten": 10, "nineteen": 19, "twenty": 20, "seventy": 70}
 ENGLISH = NumeralReader(

@@ -7,7 +7,7 @@ import re
 from vigie.extract.changes import flags
 from vigie.extract.surroundings import Draft
 from vigie.packs.measures import Numbers
-from vigie.text.numerals import Numeral
+from vigie.text.spelling import Numeral
 
 _LIST_MARK = re.compile(r" ?[.)](?: |$)")
 _LINE_START = re.compile(r"(?:^|\n)[ \t(]*\Z")

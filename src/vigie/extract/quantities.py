@@ -11,8 +11,9 @@ from vigie.extract.noncounts import NotCounts, like_year
 from vigie.extract.surroundings import OTHER, Draft, Surroundings
 from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
-from vigie.text.numerals import Numeral, NumeralReader, Spelling
+from vigie.text.numerals import NumeralReader
 from vigie.text.phrases import Phrases, skip
+from vigie.text.spelling import Numeral, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ class QuantityReader:
             start, at = match.span()
             word = match.group()
             kind = "number" if word[0] in "0123456789" else self._triggers.meanings.get(word) or self._kind(word)
-            if kind == "number":
-                numeral, at = self._numerals.read(folded, start)
-                if numeral:
-                    numerals.append(numeral)
+            numeral, after = self._numerals.read(folded, start) if kind in ("number", "share") else (None, at)
+            if kind == "number" or (numeral and numeral.scale > 1):  # "a quarter of a million" is no share
+                at = after
+                numerals += [numeral] if numeral else []
             elif kind != "nothing" and (mention := self._without_number(folded, start, at, kind)):
                 found.append(mention)
         at = 0

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from vigie.extract.changes import by_form, flags
 from vigie.packs.measures import Bounds, Numbers
-from vigie.text.numerals import Numeral
 from vigie.text.phrases import Phrases, skip
+from vigie.text.spelling import Numeral
 
 OTHER = "other"  # a unit outside the vocabulary
 _LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})

@@ -243,7 +243,7 @@ class DateReader:
 
 
 _FIELDS = {
-    "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day",
+    "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "weekend": "unit",
     "offset": "steps", "turn": "steps", "count": "steps",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
@@ -264,6 +264,7 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
         "some": dict.fromkeys(dates.some, 0), "nth": flat(dates.nths), "unit": flat(dates.units),
         "shift": flat(dates.shifts), "same": dict.fromkeys(dates.same, 0), "part": flat(dates.parts),
         "year": flat(dates.years), "offset": flat(dates.offsets), "day_name": flat(dates.day_names),
+        "weekend": dict.fromkeys(dates.weekends, "weekend"),
         "turn": flat(dates.turns),
     }  # fmt: skip
 

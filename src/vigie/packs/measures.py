@@ -183,15 +183,16 @@ class DateRange(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/dates.yml``.
 
-    ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
-    ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
-    ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
-    ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
-    13th in figures) ``{iso}`` ``{day_name}``. The readings: ``plain`` (the slots say it all), ``bare`` (a day
-    or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of
-    ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date),
-    ``afterwards`` (open, from the date told last).
-    ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
+     ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
+     ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
+     ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
+     ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
+     13th in figures) ``{iso}`` ``{day_name}`` ``{weekend}``
+    . The readings: ``plain`` (the slots say it all), ``bare`` (a day
+     or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of
+     ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date),
+     ``afterwards`` (open, from the date told last).
+     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 
     months: dict[int, Forms]
@@ -207,6 +208,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     same: Forms = []
     parts: dict[str, Forms] = {}
     years: dict[str, Forms] = {}
+    weekends: Forms = []
     offsets: dict[int, Forms] = {}
     turns: dict[int, Forms] = {}
     day_suffixes: Forms = []

@@ -114,11 +114,14 @@ def absolute(slots: Slots) -> str | None:
 
 
 def unit_at(unit: str, steps: int, reference: Reference) -> str | None:
-    """This, last or next day, week, month, quarter, half, year or decade, counted in steps from the reference."""
-    if unit in ("day", "week"):
+    """This, last or next day, week, weekend, month, quarter, half, year or decade, in steps from the reference."""
+    if unit in ("day", "week", "weekend"):
         day = reference.date()
         if day is None:
             return None
+        if unit == "weekend":
+            saturday = day_of(6, day, "past") + timedelta(7 * max(steps, 0))
+            return f"{edtf.day(saturday)}/{edtf.day(saturday + timedelta(1))}"
         if unit == "day":
             return edtf.day(day + timedelta(steps))
         monday = day + timedelta(7 * steps + 1 - day.isoweekday())

@@ -3,58 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
+from vigie.text.endings import GAP, Endings
 from vigie.text.phrases import Phrases, skip
+from vigie.text.spelling import Numeral, Spelling
 from vigie.text.sums import Sum, Token
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spelling:
-    """How a language writes its numbers; every mapping is form -> value (see ``vigie.packs.measures.Numbers``)."""
-
-    decimal: str
-    thousands: Sequence[str]
-    words: Mapping[str, float]
-    scales: Mapping[str, float]
-    short_scales: Mapping[str, float] = field(default_factory=dict)
-    collectives: Mapping[str, float] = field(default_factory=dict)
-    vague: Mapping[str, float] = field(default_factory=dict)
-    several: Sequence[str] = ()
-    articles: Sequence[str] = ()
-    sized: Sequence[str] = ()
-    halves: Sequence[str] = ()
-    parts: Mapping[str, float] = field(default_factory=dict)
-    of: Sequence[str] = ()
-    joiners: Mapping[str, str] = field(default_factory=dict)
-    vigesimal: Sequence[int] = ()
-    ordinals: Mapping[str, float] = field(default_factory=dict)
-    fractions: Mapping[str, float] = field(default_factory=dict)
-    points: Sequence[str] = ()
-    plural_only: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency sign
-    glued: Sequence[str] = ()  # units that may follow figures without a space
-
-
-class Numeral(NamedTuple):
-    """A number as written. ``low`` == ``high`` but for vague plurals.
-
-    ``form``: ``figures``, ``words``, ``mixed``, ``ordinal``, ``fraction`` ("two thirds"), or ``one`` for a word that
-    may be a mere article. ``scale`` is the last
-    multiplier ("million") or 1: "1.7 to 5.5 billion" lends it to the first figure.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    approximate: bool
-    vague: bool
-    form: str
-    scale: float
 
 
 class NumeralReader:
@@ -68,7 +22,7 @@ class NumeralReader:
         self._money = Phrases(dict(spelling.money_scales))
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
-        self._endings = _Endings(spelling, link)
+        self._endings = Endings(spelling, link)
         endings = self._endings.pattern
         self._follows = re.compile(rf"[ -]+(?:(?:{link})[ -]*)?(?:{self._tokens.pattern}|{endings})")
         self._plural_only = {
@@ -167,14 +121,14 @@ class NumeralReader:
 
     def _step(self, text: str, end: int) -> tuple[int, Token, str] | None:
         """The next token after one blank, hyphen, joiner or "of", with what joined it."""
-        gap = _GAP.match(text, end)
+        gap = GAP.match(text, end)
         at = gap.end() if gap else end
         if at > end and (token := self._tokens.ahead(text, at)):
             return token[0], token[1], ""
         for phrases, name in ((self._joiners, "joiner"), (self._of, "of")):
             link = phrases.ahead(text, at) if at > end else None
             if link:
-                gap = _GAP.match(text, link[0])
+                gap = GAP.match(text, link[0])
                 token = self._tokens.ahead(text, gap.end() if gap else link[0])
                 if token:
                     return token[0], token[1], name if name == "of" else str(link[1])
@@ -224,54 +178,11 @@ class NumeralReader:
                 break
             digits += str(int(part.low / part.scale))
             end, scale = part.end, part.scale
-            gap = _GAP.match(text, end)
+            gap = GAP.match(text, end)
             if scale != 1 or gap is None:
                 break
             at = gap.end()
         return end, digits, scale
-
-
-class _Endings:
-    """What closes a run of number words: an ordinal, a fraction, spelled decimals."""
-
-    def __init__(self, spelling: Spelling, link: str) -> None:
-        self._ordinals, self._fractions = Phrases(dict(spelling.ordinals)), Phrases(dict(spelling.fractions))
-        points = Phrases(dict.fromkeys(spelling.points, True))
-        self._of = Phrases(dict.fromkeys(spelling.of, True))
-        self.pattern = f"{self._ordinals.pattern}|{self._fractions.pattern}|{points.pattern}"
-        self._ordinal = re.compile(rf"[ -]+(?:(?:{link})[ -]+)?(?P<word>{self._ordinals.pattern})")
-        self._fraction = re.compile(rf"[ -]+(?P<word>{self._fractions.pattern})")
-        self._point = re.compile(rf" +{points.pattern} +(?=\w)")
-
-    def applied(
-        self, text: str, numeral: Numeral, total: Sum, decimals: Callable[[str, int], tuple[int, str, float]]
-    ) -> Numeral | None:
-        """The numeral with what follows it taken in; None when nothing that closes it does."""
-        end = numeral.end
-        point = self._point.match(text, end)
-        if point:
-            last, digits, scale = decimals(text, point.end())
-            if digits:
-                value = float(f"{int(numeral.low)}.{digits}") * scale
-                return Numeral(numeral.start, last, value, value, False, False, "words", scale)
-        fraction = self._fraction.match(text, end)
-        if fraction and self._is_fraction(text, numeral, fraction):
-            value = numeral.low / self._fractions.meaning(fraction["word"])
-            return numeral._replace(end=fraction.end(), low=value, high=value, form="fraction")
-        ordinal = self._ordinal.match(text, end)
-        if ordinal and numeral.form != "one":
-            value = self._ordinals.meaning(ordinal["word"])
-            if total.add(Token("word" if value < 100 else "scale", value)):
-                return numeral._replace(end=ordinal.end(), low=total.value(), high=total.value(), form="ordinal")
-        return None
-
-    def _is_fraction(self, text: str, numeral: Numeral, match: re.Match[str]) -> bool:
-        """Whether it is one: "two fifths", "one third of", but not "a fifth ship"."""
-        parts = self._fractions.meaning(match["word"])
-        if not 1 <= numeral.low < min(parts, 10):
-            return False
-        gap = _GAP.match(text, match.end())
-        return numeral.low > 1 or bool(gap and self._of.ahead(text, gap.end()))
 
 
 # Dates in figures, clock times and telephone numbers: whole runs that hold no number.
@@ -285,7 +196,6 @@ _MOST_DIGITS = 18  # longer runs of figures are codes
 _NOT_DIGITS = re.compile("[^0-9]+")
 _WORD = re.compile(r" +([^\W\d_]+)")
 _RUN = re.compile(r"[0-9\w.,]*")
-_GAP = re.compile(r" +| ?- ?")
 
 
 def _token_table(spelling: Spelling) -> dict[str, Token]:
