@@ -50,7 +50,7 @@ def warm(name: str) -> None:
     """Build the readers outside the clock."""
     for lang in ("fr", "en"):
         for kind in ("number", "quantity", "timex"):
-            extract("20 000 obus de 155 mm, one million shells, le 3 mai 2024, on May 3, 2024", lang, kind)
+            extract("20 000 mines de 155 mm, one million shells, le 3 mai 2024, on May 3, 2024", lang, kind)
 
 
 def extract(text: str, lang: str = "fr", kind: str = "number", ref: str | None = None) -> list[dict[str, Any]]:

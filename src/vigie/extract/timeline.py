@@ -124,7 +124,7 @@ def _lean_day(folded: str, atom: Atom, slots: Slots, story: Story) -> Slots | No
 
 
 def _part_of(whole: str, part: str) -> str:
-    """EDTF of "the end of the year" from "2024"."""
+    """EDTF of "the end of this year" from "2024"."""
     if edtf.precision(whole) == "year":
         return absolute(Slots(year=int(whole), part=part)) or whole
     return f"{whole}~" if "/" not in whole else whole
