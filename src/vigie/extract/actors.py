@@ -28,6 +28,7 @@ class ActorPhrase:
     media: bool = False
     watcher: bool = False
     body: str | None = None
+    company: bool = False
 
 
 class ActorBuilder:
@@ -72,7 +73,8 @@ class ActorBuilder:
             return ActorPhrase(start, end, "person", data.id, data.state)
         if isinstance(data, Organisation):
             media = data.type in ("media", "state-media")
-            return ActorPhrase(start, end, "org", data.id, data.state, media, data.type in _WATCHERS)
+            watcher, company = data.type in _WATCHERS, data.type == "company"
+            return ActorPhrase(start, end, "org", data.id, data.state, media, watcher, company=company)
         if isinstance(data, Vague):
             return ActorPhrase(start, end, "vague", data.id)
         assert isinstance(data, Role)

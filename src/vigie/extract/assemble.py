@@ -87,6 +87,8 @@ def _draft(
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source
     draft.quantity = item.quantity if item is not None else None
+    if predication.noun and predication.group is not None and predication.group.said:
+        draft.announced = any(g.effect == "announced" for g in predication.group.governs)
     draft.stage = predication.frame.stage if kind == "transfer" else None
     _roles(draft, predication)
     return draft
@@ -183,6 +185,8 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
             setattr(draft, role, _resolved(draft, role, party, sentence, discourse))
     if draft.kind == "transfer":
         _topic(draft, sentence)
+        if draft.announced and draft.supplier is None and draft.source is not None:
+            draft.supplier = _own(draft.source.chain[0], draft.recipient)
         _nationality_of_goods(draft)
         _imply_pair(draft, discourse, reciprocal)
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
@@ -197,6 +201,12 @@ def _settled(party: ActorPhrase, sentence: Sentence, discourse: Discourse) -> Ac
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
     owner = before[-1] if before else discourse.subject
     return of_state(party, owner.state) if owner is not None else party
+
+
+def _own(speaker: ActorPhrase, recipient: ActorPhrase | None) -> ActorPhrase | None:
+    """A state or its officials announce their own deliveries, unless they are the ones who receive."""
+    official = speaker.type in ("state", "role", "person") and speaker.state is not None
+    return speaker if official and not same(speaker, recipient) else None
 
 
 def _topic(draft: Draft, sentence: Sentence) -> None:

@@ -63,6 +63,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             marker, last = "", None
         elif node.kind in ("det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"):
             continue
+        elif node.kind == "carrier":
+            marker = "carrier"  # who only moves the goods neither gives nor takes them
         elif node.kind == "word" and marker:
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
             marker = marker if _leads(nodes, index) else ""

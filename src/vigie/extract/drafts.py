@@ -36,6 +36,7 @@ class Draft:
     mode: str | None = None
     source: Source | None = None
     stage: str | None = None
+    announced: bool = False  # by the one who will deliver
     undated: bool = False  # the date in its sentence is another fact's
     implied: set[str] = field(default_factory=set)
 

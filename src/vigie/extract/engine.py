@@ -19,7 +19,7 @@ from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.phrases import ItemBuilder, Vocabulary, count_alone
 from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.leads import lead_of, listed
-from vigie.extract.special import KINDS, special_drafts
+from vigie.extract.special import KINDS, distributed, special_drafts
 from vigie.extract.times import DateReader
 from vigie.extract.valence import Sentence, by_noun, by_verb
 from vigie.model.document import Document
@@ -89,12 +89,15 @@ class Reader:
         taken: set[int] = set()
         found = [p for g in sentence.groups for p in by_verb(sentence, g)]
         found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
+        signed = {p.clause for p in found if p.frame.sense == "sign"}
         for predication in found:
             items = {id(n) for n in predication.roles.get("item", [])}
-            if predication.frame.kind not in KINDS and not (predication.noun and items & taken):
+            told = predication.noun and (items & taken or predication.clause in signed)
+            if predication.frame.kind not in KINDS and not told:
                 drafts += drafts_of(predication, sentence, carried, discourse)
                 taken |= items
         drafts = settle(drafts, sentence)
+        drafts += distributed(sentence, drafts, carried)
         drafts += special_drafts(sentence, found, carried, discourse, taken)
         if discourse.lead is not None:
             drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)

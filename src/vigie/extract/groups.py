@@ -34,6 +34,7 @@ class Group:
     finite: bool = True
     clause: int = 0
     governor: Group | None = None
+    main_past: bool = False  # the finite verb before it tells of the past
     effects: list[Governor] = field(default_factory=list)
 
     @property
@@ -81,6 +82,8 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             pending = []
             _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
+            finite = next((g for g in reversed(groups) if g.finite), None)
+            group.main_past = finite is not None and (finite.perfect or finite.tense in ("past", "impf"))
             groups.append(group)
             for i in range(group.first, group.last + 1):
                 if nodes[i].kind in _VERBAL | {"aux", "pred"}:
@@ -114,6 +117,7 @@ def _group_at(nodes: Sequence[Node], index: int) -> Group | None:
 def _compound(nodes: Sequence[Node], index: int) -> Group | None:
     """A group that begins with an auxiliary: the verb is the first participle, infinitive or gerund in reach."""
     kinds: list[str] = []
+    effects: list[Governor] = []
     tense = ""
     negated = _negated_before(nodes, index)
     for at in range(index, min(len(nodes), index + _REACH + len(kinds))):
@@ -122,9 +126,12 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
         if aux is not None and node.kind not in ("item", "actor"):
             kinds.append(aux.data)
             tense = tense or aux.feature
+            effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
             continue
         if node.cats & _VERBAL and _features(node) & {"ppart", "inf", "gerund"} and node.kind not in ("item", "actor"):
-            return _built(nodes, index, at, tense, kinds, negated)
+            group = _built(nodes, index, at, tense, kinds, negated)
+            group.effects = effects
+            return group
         negated = negated or _negative(node)
         if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
             break

@@ -21,8 +21,8 @@ GAP = "~"  # stands for the state adjective inside a role's split form
 # What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
 RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge possibly "
-    "property site finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
-    "poss question such again mod clitic adv anaphora"
+    "property site carrier finding pred verb said gov aux mode title pron dative neg rel comp if sub prep and or but det "
+    "poss worth question such again mod clitic adv anaphora"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 
@@ -162,7 +162,7 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         automaton=automaton,
         entries=[_entry(tuple(table[p].values())) for p in patterns],
         index={p: number for number, p in enumerate(patterns)},
-        inverted=tuple(f for forms in pack.language.pronouns.values() for f in forms if f.startswith("-")),
+        inverted=(*(f for forms in pack.language.pronouns.values() for f in forms if f[0] == "-"), *pack.language.joined),
         refinements=refinements,
     )
 
@@ -282,6 +282,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.adverbs, "adv")
     yield from _plain(language.clitics, "clitic")
     yield from _plain(language.possessives, "poss")
+    yield from _plain(language.joined, "mod")
     for kind, features in language.auxiliaries.items():
         for feature, forms in features.items():
             yield from _plain(forms, "aux", kind, feature=feature)
@@ -320,3 +321,5 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.anaphora, "anaphora")
     yield from _plain(cues.again, "again")
     yield from _plain(cues.such, "such")
+    yield from _plain(cues.carriers, "carrier")
+    yield from _plain(cues.worth, "worth")

@@ -14,13 +14,15 @@ CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "m
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
+_CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
 
 @dataclass(slots=True)
 class ItemPhrase:
-    """What is sent, made or used. ``states`` are the nationalities said of it; ``generic`` = no designation."""
+    """What is sent, made or used. ``states`` are the nationalities said of it, ``country`` the
+    maker's state by its designation."""
 
     start: int
     end: int
@@ -29,6 +31,7 @@ class ItemPhrase:
     item_class: str | None
     quantity: QuantityMention | None = None
     states: list[Node] = field(default_factory=list)
+    country: str | None = None
     anaphoric: bool = False
     counter: bool = False
 
@@ -203,7 +206,7 @@ class ItemBuilder:
         following = nodes[end + 1 : end + 4]
         if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of"):
             return self._complement(nodes, end, following)
-        if self._after and node.kind == "word" and node.text[0].islower():
+        if self._after and node.kind == "word" and (node.text[0].islower() or node.text.isupper()):
             # an unknown adjective belongs to the phrase only when something of the phrase follows it
             if following and (following[0].kind == "mod" or _is_demonym(following[0]) or following[0].kind == "weapon"):
                 return 1
@@ -255,10 +258,11 @@ class ItemBuilder:
         item_id = None
         if weapon is not None:
             item_id, item_class = self._designated(weapon.data.id, weapon.data.item_class, item_class)
-        states = [m for m in members if _is_demonym(m)]
+        states = [m for i, m in enumerate(members) if _is_demonym(m) and not _made(members, i)]
         anchor = head or next(m for m in members if m.kind == "weapon")
         begin, end = members[0], members[-1]
-        return ItemPhrase(begin.start, end.end, anchor.start, item_id, item_class, states=states)
+        country = weapon.data.country if weapon is not None and item_id else None
+        return ItemPhrase(begin.start, end.end, anchor.start, item_id, item_class, states=states, country=country)
 
     def _designated(self, weapon: str, own: str, head: str | None) -> tuple[str | None, str | None]:
         """Id and class when a designation stands in the phrase: a part or a round of it is not the system."""
@@ -274,15 +278,18 @@ class ItemBuilder:
     def _counted(self, nodes: Sequence[Node], begin: int, row: Sequence[Node]) -> Node | None:
         """The number that counts the phrase: before it, over adjectives, or over "de/of" after a unit or a counter."""
         skipped = 0
-        linked = False
+        linked = money = False
         for node in reversed(row):
             if node.kind == "qty":
                 kind = node.value.kind
+                if money and node.value.unit not in _CURRENCIES:
+                    return None
                 if kind in ("unit", "text") and linked or kind in ("count", "text"):
                     return None if node.value.unit in _LENGTHS else node
                 return None
-            if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of") and not linked:
+            if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of", "in") and not linked:
                 linked = True
+                money = (node.reading("prep") or _NONE).data == "in"  # "$2 billion in arms"
                 continue
             if node.kind in ("det", "adv", "mod", "word", "anaphora") or _is_demonym(node):
                 skipped += 1
@@ -304,7 +311,6 @@ class ItemBuilder:
         return index
 
 
-_CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _ALONE = frozenset({"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"})
 
 
@@ -324,11 +330,18 @@ def count_alone(nodes: list[Node]) -> list[Node]:
             if mention.kind == "count":
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.kind == "unit" and mention.unit in _CURRENCIES:
+            elif mention.unit in _CURRENCIES and not (index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
         row.append(node)
     return row
+
+
+def _made(members: Sequence[Node], index: int) -> bool:
+    """Whether a nationality is only the maker's: "Turkish-made", "de fabrication iranienne"."""
+    after = members[index + 1].text if index + 1 < len(members) else ""
+    before = members[index - 1].text.lower() if index else ""
+    return after.startswith("-") or "fabrication" in before or "conception" in before or "facture" in before
 
 
 _NONE = Reading("", None, "")

@@ -7,6 +7,7 @@ from vigie.extract.nodes import Node
 from vigie.extract.valence import Sentence
 
 _LOADS = frozenset({"container", "crate", "railcar", "shipment", "voyage", "barrel", "litre", "tonne"})
+_FAR = 60  # characters between goods and their value
 _REACH = 6  # nodes between a class and its example
 
 
@@ -51,6 +52,8 @@ def _leftover(drafts: list[Draft], sentence: Sentence) -> None:
     """A number of loads, or a factor, that no phrase took belongs to the one claim it can belong to."""
     free = [n for n in sentence.nodes if n.kind == "qty"]
     for node in free:
+        if _valued(node, drafts, sentence):
+            continue
         unit = node.value.unit
         wanted = [d for d in drafts if _may_take(d, node)]
         if node.value.kind == "factor":
@@ -60,6 +63,17 @@ def _leftover(drafts: list[Draft], sentence: Sentence) -> None:
         if len(wanted) == 1:
             wanted[0].quantity = node.value
             node.kind = "num"
+
+
+def _valued(node: Node, drafts: list[Draft], sentence: Sentence) -> bool:
+    """ "weapons worth 17 billion euros": the sum measures the goods named before it, all of them."""
+    index = sentence.nodes.index(node)
+    if not index or "worth" not in sentence.nodes[index - 1].cats:
+        return False
+    goods = [d for d in drafts if d.item is not None and 0 <= node.start - d.item.end < _FAR and _may_take(d, node)]
+    for draft in goods:
+        draft.quantity = node.value
+    return bool(goods)
 
 
 def _may_take(draft: Draft, node: Node) -> bool:

@@ -21,6 +21,33 @@ _PROPERTY_UNITS = frozenset(
 _NEAR = 8  # nodes between a property and its figure
 
 
+def distributed(sentence: Sentence, drafts: list[Draft], sources: list[Source]) -> Iterator[Draft]:
+    """ "273 sold: 80 to A, 55 to B": each number with its own recipient, out of the total told before."""
+    total = next((d for d in drafts if d.kind == "transfer" and d.item is not None), None)
+    shares = [p for p in _shares(sentence) if total is None or p[0].value is not total.item]
+    if total is None or len(shares) < 2:
+        return
+    if any(same(total.recipient, to.value) for _, to in shares):
+        total.recipient = None
+    for node, to in shares:
+        draft = Draft("transfer", total.status, node.value.head, list(total.evidence), total.certainty)
+        draft.item, draft.quantity = node.value, node.value.quantity
+        draft.named = (total.named or total.item) if node.value.item_class is None else None
+        draft.supplier, draft.recipient = total.supplier, to.value
+        draft.source = source_of(sources, node.clause) or total.source
+        yield draft
+
+
+def _shares(sentence: Sentence) -> Iterator[tuple[Node, Node]]:
+    nodes = sentence.nodes
+    for index, node in enumerate(nodes):
+        if node.kind != "item" or node.value.quantity is None:
+            continue
+        behind = [n for n in nodes[index + 1 : index + 4] if n.kind not in ("det", "prep")]
+        if behind and behind[0].kind == "actor" and behind[0].marker in ("pour", "à", "for", "to"):
+            yield node, behind[0]
+
+
 def special_drafts(
     sentence: Sentence,
     predications: Iterable[Predication],
@@ -101,6 +128,25 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
         if signed or status != "ongoing":
             draft.status = "occurred" if status == "ongoing" else status
         yield draft
+        if thing is not None and item.item_class is not None:
+            yield _ordered(draft, parties)
+
+
+def _ordered(agreed: Draft, parties: list[ActorPhrase]) -> Draft:
+    """The goods of a contract are to come: from the maker that signs it, or from the state whose system it is."""
+    draft = Draft("transfer", "planned", agreed.head, list(agreed.evidence), agreed.certainty)
+    draft.item, draft.source, draft.stage, draft.undated = agreed.item, agreed.source, "ordered", True
+    assert agreed.item is not None
+    counted = agreed.item.quantity
+    draft.quantity = counted
+    maker = next((p for p in parties if p.company), None)
+    maker = maker or next((p for p in parties if p.state and p.state == agreed.item.country), None)
+    buyers = [p for p in parties if p is not maker and not p.company]
+    draft.supplier = maker
+    draft.recipient = buyers[0] if maker is not None and buyers else None
+    if maker is None and len(parties) == 1:
+        draft.recipient = parties[0]
+    return draft
 
 
 def _deal(predication: Predication, nodes: Sequence[Node]) -> Node | None:

@@ -87,7 +87,9 @@ def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
         return "occurred", "asserted"
     if group.tense == "cond":
         # the conditional of hearsay: the journalist keeps his distance from a present fact
-        return "ongoing", "hedged"
+        return "ongoing", "asserted" if group.effects else "hedged"
+    if group.tense == "gerund" and not group.be and group.main_past:
+        return "occurred", "asserted"  # "admitted to shipping arms"
     return _TENSES.get(group.tense, "occurred"), "asserted"
 
 

@@ -226,9 +226,16 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
     if not any(n.kind == "item" for n in objects):
         objects += _measured(sentence, group)
     # "À Séoul, le ministère ..." sets the scene: who stands before the verb with "to" or "in" receives nothing
-    marked += [n for n in before_group(sentence, group) if n.marker and (n.kind != "actor" or n.marker not in _SCENE)]
+    marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
     marked += _datives(sentence, group)
     return objects, marked
+
+
+def _sets_scene(sentence: Sentence, node: Node) -> bool:
+    if node.kind != "actor" or node.marker not in _SCENE:
+        return False
+    before = sentence.nodes[: sentence.nodes.index(node)]
+    return not any(n.kind in ("item", "actor", "pred", "word", "mode", "site") for n in before if n.clause == node.clause)
 
 
 def _hangs_together(sentence: Sentence, group: Group, index: int) -> bool:
@@ -310,7 +317,23 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
         if _enough(frame, roles):
             governing = _governing(sentence, index)
             _agent_of(sentence, index, frame, roles, governing)
+            _goal_of(sentence, index, frame, roles)
             yield Predication(frame, roles, index, node.clause, governing, noun=True)
+            return
+
+
+def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None:
+    """ "a package for Ukraine, including the delivery of tanks": who the goods are for may stand before the noun."""
+    markers = [m for m in frame.roles.get("recipient", []) if m in ("pour", "for", "à", "to")]
+    if "recipient" in roles or not markers:
+        return
+    for at in range(index - 1, -1, -1):
+        node = sentence.nodes[at]
+        if node.kind == "verb" and not _participle_at(sentence, at):
+            return
+        if node.kind == "actor" and node.marker in markers and fits("recipient", node):
+            if not any(node is n for nodes in roles.values() for n in nodes):
+                roles["recipient"] = [node]
             return
 
 
@@ -397,5 +420,8 @@ def _governing(sentence: Sentence, index: int) -> Group | None:
     """The verb whose subject or object a predicate noun is: the nearest finite verb before it, else after it."""
     clause = sentence.nodes[index].clause
     mine = [g for g in sentence.groups if g.clause == clause and (g.finite or g.tense == "inf")]
+    bars = [g for g in sentence.groups if g.tense == "gerund" and g.governs and 0 < index - g.last < 4]
+    if bars:
+        return bars[-1]
     before = [g for g in mine if g.last < index]
     return before[-1] if before else (mine[0] if mine else None)

@@ -22,7 +22,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``negation_needs`` are
     the words that complete a negation (French *ne ... pas*); empty where it is complete by itself. ``clitics`` are
-    object pronouns that may stand inside a verb group; ``possessives`` mark the owner before them (English 's); ``adverbs`` words that may stand anywhere in it.
+    object pronouns that may stand inside a verb group; ``possessives`` mark the owner before them (English 's); ``joined``
+    endings make a nationality a maker's ("Turkish-made"); ``adverbs`` words that may stand anywhere in it.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     adverbs: Forms
     clitics: Forms = []
     possessives: Forms = []
+    joined: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 
@@ -118,7 +120,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
     functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
     identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service"); ``such`` words
-    that open examples ("such as", "notamment").
+    that open examples ("such as", "notamment"); ``carriers`` move goods for others; ``worth`` ties a sum to its goods.
     """
 
     said: list[Said]
@@ -137,3 +139,5 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     anaphora: Forms
     again: Forms
     such: Forms
+    carriers: Forms
+    worth: Forms
