@@ -10,6 +10,8 @@ from vigie.extract.nodes import Node
 from vigie.packs.records import Organisation, Person, Role, State, Vague
 
 NAMED = ("org", "person", "role", "state", "vague")
+_NAMED = frozenset(NAMED)
+_JOINING = _NAMED | {"title", "rolehead"}
 
 _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
 
@@ -44,7 +46,9 @@ class ActorBuilder:
         index = 0
         while index < len(nodes):
             node = nodes[index]
-            if node.kind == "title":
+            if not node.cats & _JOINING:
+                used = 0
+            elif node.kind == "title":
                 used = self._titled(nodes, index, row)
             elif "rolehead" in node.cats:
                 used = self._split(nodes, index, row) or self._plain(nodes, index, row)
@@ -101,7 +105,7 @@ class ActorBuilder:
 
     def _plain(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
         node = nodes[index]
-        if not node.cats & frozenset(NAMED) or node.kind in ("item", "never", "pred", "head"):
+        if not node.cats & _NAMED or node.kind in ("item", "never", "pred", "head"):
             return 0
         if node.text.isupper() and node.cats & _FUNCTION and _capitals(nodes, index):
             return 0  # "UN MISSILE TIRÉ": an article in capitals, no acronym
@@ -167,7 +171,7 @@ class ActorBuilder:
             if node.text == "," and holder is None and self._named(nodes, end + 1):
                 end += 1
                 continue
-            reading = self._reading(node, sure=True) if node.cats & frozenset(NAMED) else None
+            reading = self._reading(node, sure=True) if node.cats & _NAMED else None
             if reading is not None and isinstance(reading.data, Person):
                 holder, end = reading, end + 1
                 break

@@ -146,7 +146,8 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
     return (states[0], states[1]) if len(states) == 2 else None
 
 
-_MATTER = frozenset({"head", "weapon", "verb", "pred"})
+_MATTER = frozenset({"head", "weapon", "core"})
+_PREDICATES = frozenset({"verb", "pred"})
 _VOICES = frozenset({"said", "according"})
 _PARTIES = frozenset({"org", "person", "role", "state", "vague", "rolehead"})
 
@@ -160,7 +161,7 @@ def concerns(spans: Sequence[Span]) -> bool:
             cats |= span.cats
         else:
             counted = counted or isinstance(span, QuantityMention)
-    if cats & _MATTER or (counted and cats):
+    if cats & _MATTER or (counted and cats & _PREDICATES):
         return True
     return bool(cats & _VOICES and cats & _PARTIES)
 

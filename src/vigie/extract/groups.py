@@ -37,20 +37,16 @@ class Group:
     main_past: bool = False  # the finite verb before it tells of the past
     effects: list[Governor] = field(default_factory=list)
 
-    @property
-    def frames(self) -> list[Frame]:
-        """Valence frames the verb may have, in the pack's order."""
-        return _distinct(self.main, "verb")
+    frames: list[Frame] = field(default_factory=list)  # valence frames the verb may have, in the pack's order
+    governs: list[Governor] = field(default_factory=list)  # what the verb does to a predicate it governs
+    said: list[Said] = field(default_factory=list)  # the verb as a verb of saying
 
-    @property
-    def governs(self) -> list[Governor]:
-        """What the verb does to a predicate it governs."""
-        return _distinct(self.main, "gov")
-
-    @property
-    def said(self) -> list[Said]:
-        """The verb as a verb of saying."""
-        return _distinct(self.main, "said")
+    def __post_init__(self) -> None:
+        """Sorts the readings of the verb once: they are asked for at every turn."""
+        cats = self.main.cats
+        self.frames = _distinct(self.main, "verb") if "verb" in cats else []
+        self.governs = _distinct(self.main, "gov") if "gov" in cats else []
+        self.said = _distinct(self.main, "said") if "said" in cats else []
 
 
 def _distinct(node: Node, cat: str) -> list:  # type: ignore[type-arg]

@@ -292,6 +292,9 @@ def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
     for frame in predicates.frames:
         yield from _verbs(frame.verbs, "verb", frame, language)
         yield from _plain(frame.nouns, "pred", frame)
+        if frame.item is not None or frame.kind == "agreement":  # these speak for themselves, with no thing named
+            yield from _plain(frame.nouns, "core")
+            yield from _verbs(frame.verbs, "core", frame, language)
 
 
 def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said, language: Language) -> Iterator[Pair]:

@@ -16,6 +16,7 @@ _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
 _CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
+_MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
 
@@ -75,7 +76,7 @@ class ItemBuilder:
         index = 0
         while index < len(nodes):
             node = nodes[index]
-            if self._starts(nodes, index):
+            if node.kind in _MAY_START and self._starts(nodes, index):
                 index = self._phrase(nodes, index, row)
             else:
                 row.append(node)
@@ -84,8 +85,13 @@ class ItemBuilder:
 
     def _unbound(self, nodes: list[Node]) -> list[Node]:
         """A modifier with nothing to modify is preposition and noun again ("dix cargaisons | d'armes")."""
+        if not self._after:
+            return nodes
         row: list[Node] = []
         for node in nodes:
+            if node.kind != "mod":
+                row.append(node)
+                continue
             before = row[-1].kind if row else ""
             opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
             if opening and self._after and before not in ("head", "mod", "weapon") and not _is_demonym(row[-1] if row else node):

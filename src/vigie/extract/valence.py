@@ -71,10 +71,13 @@ def _bystander(actor: ActorPhrase) -> bool:
 
 def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
     """The predications of a verb group: its first frame that finds what it is about."""
-    for frame in group.frames:
+    frames = group.frames
+    if not frames:
+        return
+    objects, marked = complements(sentence, group)
+    subjects = subjects_of(sentence, group, group.passive)
+    for frame in frames:
         passive = group.passive and not (frame.essive and group.be)
-        subjects = subjects_of(sentence, group, passive)
-        objects, marked = complements(sentence, group)
         roles: Roles = {}
         for role, markers in frame.roles.items():
             for marker in markers:
