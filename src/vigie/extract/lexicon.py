@@ -1,12 +1,11 @@
-"""All forms of a language's packs in one automaton: text in, readings with exact offsets out."""
+"""All forms of a language's packs in one table: text in, readings with exact offsets out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation
 
 from vigie.extract.inflection import verb_forms
 from vigie.packs.files import LanguagePack, Packs
@@ -15,6 +14,11 @@ from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Sa
 from vigie.packs.records import Entry, Items, Role
 from vigie.text import fold
 
+# A word, or the apostrophe or hyphen that may begin an ending ("'s", "-t-il"); other marks begin no form.
+_WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
+_FIRST = re.compile(r"[^\W_]+|['-]")
+_NEXT = re.compile(r"[^\W_]+")
+_LONGEST = 40  # characters from the end of a word to the end of the next
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 
@@ -65,12 +69,16 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """The compiled words of one language. ``find`` is linear in the text and safe on any Unicode."""
+    """The compiled words of one language. ``find`` is linear in the text and safe on any Unicode.
+
+    ``lengths`` maps the first word of every form, then its second word ("" for none), to the lengths to try there,
+    longest first; ``index`` maps the form itself to its entry.
+    """
 
     language: Language
     items: Items
-    automaton: AhoCorasick
     entries: list[Entry]
+    lengths: dict[str, dict[str, list[int]]]
     index: dict[str, int]
     inverted: tuple[str, ...] = ()
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
@@ -79,25 +87,23 @@ class Lexicon:
         """Leftmost-longest hits with word boundaries; words keep their accents ("a" is not "à", "mais" no "maïs"),
         proper names need none, and acronyms stand in capitals."""
         bare, lowered = fold.bare(text), fold.lower(text)
-        # most matches are short words inside longer ones: they go before anything is sorted
-        edge = f" {bare} "  # edge[i] is the character before bare[i], edge[i + 1] that character itself
-        found = [
-            (start, -end, number)
-            for number, start, end in self.automaton.find_matches_as_indexes(bare, True)
-            if not (edge[start].isalnum() and edge[start + 1].isalnum())
-            and not (edge[end + 1].isalnum() and edge[end].isalnum())
-        ]
-        found.sort()
         hits: list[Hit] = []
         position = 0
-        for start, end, number in found:
-            end = -end
-            if start < position or (edge[end + 1] == "-" and not self._ends(edge, start, end)):
+        for match in _WORD.finditer(bare):
+            lengths = self.lengths.get(match[0])
+            start, end = match.span()
+            if lengths is None or start < position:
                 continue
-            hit = self._hit(number, start, end, text, lowered)
-            if hit is not None:
-                hits.append(hit)
-                position = end
+            following = _NEXT.search(bare, end, end + _LONGEST) if len(lengths) > 1 else None
+            for length in lengths.get(following[0] if following else "") or lengths[""]:
+                number = self.index.get(bare[start : start + length])
+                if number is None or not self._ends(bare, start, start + length):
+                    continue
+                hit = self._hit(number, start, start + length, text, lowered)
+                if hit is not None:
+                    hits.append(hit)
+                    position = hit.end
+                    break
         return hits
 
     def _hit(self, number: int, start: int, end: int, text: str, lowered: str) -> Hit | None:
@@ -113,12 +119,14 @@ class Lexicon:
         cats = frozenset(r.cat for r in allowed)
         return Hit(start, end, allowed, cats, first_of(cats))
 
-    def _ends(self, edge: str, start: int, end: int) -> bool:
-        """Whether a word before a hyphen is whole: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""
-        if self.inverted and edge.startswith(self.inverted, end + 1):
+    def _ends(self, bare: str, start: int, end: int) -> bool:
+        """Whether a form ends a word: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""
+        after = bare[end : end + 1]
+        if after.isalnum():
+            return not bare[end - 1].isalnum()
+        if after != "-" or not bare[end + 1 : end + 2].isalpha() or not bare[end - 1].isalpha():
             return True
-        inside = edge[start + 1 : end + 1]
-        return not (edge[end + 2 : end + 3].isalpha() and inside[-1].isalpha() and "-" not in inside)
+        return "-" in bare[start:end] or (bool(self.inverted) and bare.startswith(self.inverted, end))
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` alone may be; empty when the packs do not know it."""
@@ -154,17 +162,32 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         if key.strip():
             table.setdefault(key, {})[(reading.cat, _identity(reading.data), reading.form, reading.feature)] = reading
     patterns = list(table)
-    automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
     items = pack.items or Items(heads=[])
     return Lexicon(
         language=pack.language,
         items=items,
-        automaton=automaton,
         entries=[_entry(tuple(table[p].values())) for p in patterns],
+        lengths=_lengths(patterns),
         index={p: number for number, p in enumerate(patterns)},
         inverted=(*(f for forms in pack.language.pronouns.values() for f in forms if f[0] == "-"), *pack.language.joined),
         refinements=refinements,
     )
+
+
+def _lengths(patterns: list[str]) -> dict[str, dict[str, list[int]]]:
+    table: dict[str, dict[str, set[int]]] = {}
+    for pattern in patterns:
+        first = _FIRST.match(pattern)
+        if first is not None:
+            behind = _NEXT.search(pattern, first.end())
+            second = behind[0] if behind else ""
+            words = [first[0]]
+            table.setdefault(words[0], {}).setdefault(second, set()).add(len(pattern))
+    # a form of one word is tried wherever longer ones fail
+    return {
+        first: {"": sorted(seconds.get("", ())), **{w: sorted(n | seconds.get("", set()), reverse=True) for w, n in seconds.items()}}
+        for first, seconds in table.items()
+    }
 
 
 def _entry(readings: tuple[Reading, ...]) -> Entry:
