@@ -134,7 +134,7 @@ def undate(nodes: list[Node]) -> None:
 
 def known(hits: Sequence[Hit]) -> frozenset[str]:
     """Ids that the document names by a strong name: their weak names may be read too."""
-    return frozenset(r.data.id for h in hits for r in h.readings if not r.weak and hasattr(r.data, "id"))
+    return frozenset().union(*(h.strong for h in hits))
 
 
 def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:

@@ -18,7 +18,8 @@ from vigie.text import fold
 _WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")
-_LONGEST = 40  # characters from the end of a word to the end of the next
+_MARKS = ("'", "-")
+_CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "role"})
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 
@@ -49,13 +50,15 @@ class Reading(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A stretch of text with every reading it allows, the categories among them and the first of these by rank."""
+    """A stretch of text with every reading it allows, the categories among them, the first of these by rank, and the
+    ids it names beyond doubt."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
     cats: frozenset[str]
     kind: str
+    strong: frozenset[str]
 
 
 class Entry(NamedTuple):
@@ -65,6 +68,7 @@ class Entry(NamedTuple):
     cats: frozenset[str]
     kind: str
     form: str | None
+    strong: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -89,35 +93,32 @@ class Lexicon:
         bare, lowered = fold.bare(text), fold.lower(text)
         hits: list[Hit] = []
         position = 0
-        for match in _WORD.finditer(bare):
-            lengths = self.lengths.get(match[0])
-            start, end = match.span()
+        table, index, entries = self.lengths, self.index, self.entries
+        tokens = [(m.start(), m[0]) for m in _WORD.finditer(bare)]
+        tokens += [(len(bare), ""), (len(bare), "")]
+        for at in range(len(tokens) - 2):
+            start, word = tokens[at]
+            lengths = table.get(word)
             if lengths is None or start < position:
                 continue
-            following = _NEXT.search(bare, end, end + _LONGEST) if len(lengths) > 1 else None
-            for length in lengths.get(following[0] if following else "") or lengths[""]:
-                number = self.index.get(bare[start : start + length])
-                if number is None or not self._ends(bare, start, start + length):
+            second = tokens[at + 1][1]
+            if second in _MARKS:
+                second = tokens[at + 2][1]
+            for length in lengths.get(second) or lengths[""]:
+                end = start + length
+                number = index.get(bare[start:end])
+                if number is None or not self._ends(bare, start, end):
                     continue
-                hit = self._hit(number, start, start + length, text, lowered)
-                if hit is not None:
-                    hits.append(hit)
-                    position = hit.end
-                    break
+                entry = entries[number]
+                if entry.form != lowered[start:end]:
+                    found = _narrowed(entry, text[start:end], lowered[start:end])
+                    if found is None:
+                        continue
+                    entry = found
+                hits.append(Hit(start, end, entry.readings, entry.cats, entry.kind, entry.strong))
+                position = end
+                break
         return hits
-
-    def _hit(self, number: int, start: int, end: int, text: str, lowered: str) -> Hit | None:
-        entry = self.entries[number]
-        if entry.form is not None and lowered[start:end] == entry.form:
-            return Hit(start, end, entry.readings, entry.cats, entry.kind)
-        shown, folded = text[start:end], lowered[start:end]
-        allowed = tuple(r for r in entry.readings if _allowed(r, shown, folded))
-        if not allowed:
-            return None
-        if len(allowed) == len(entry.readings):
-            return Hit(start, end, allowed, entry.cats, entry.kind)
-        cats = frozenset(r.cat for r in allowed)
-        return Hit(start, end, allowed, cats, first_of(cats))
 
     def _ends(self, bare: str, start: int, end: int) -> bool:
         """Whether a form ends a word: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""
@@ -191,10 +192,23 @@ def _lengths(patterns: list[str]) -> dict[str, dict[str, list[int]]]:
 
 
 def _entry(readings: tuple[Reading, ...]) -> Entry:
-    cats = frozenset(r.cat for r in readings)
     forms = {r.form for r in readings}
     plain = len(forms) == 1 and not any(r.cased or r.acronym for r in readings)
-    return Entry(readings, cats, first_of(cats), forms.pop() if plain else None)
+    return _made(readings, forms.pop() if plain else None)
+
+
+def _made(readings: tuple[Reading, ...], form: str | None) -> Entry:
+    cats = frozenset(r.cat for r in readings)
+    strong = frozenset(r.data.id for r in readings if not r.weak and r.cat in _CATALOGUED)
+    return Entry(readings, cats, first_of(cats), form, strong)
+
+
+def _narrowed(entry: Entry, shown: str, lowered: str) -> Entry | None:
+    """The readings of an entry that a spelling allows; None when it allows none."""
+    allowed = tuple(r for r in entry.readings if _allowed(r, shown, lowered))
+    if len(allowed) == len(entry.readings):
+        return entry
+    return _made(allowed, None) if allowed else None
 
 
 Pair = tuple[str, Reading]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from vigie.extract.lexicon import Hit, Reading
@@ -50,17 +51,16 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
     number or date beats the words inside it."""
     names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
-    ranked: list[tuple[int, Span]] = [(0, h) for h in names]
-    ranked += [(1, t) for t in times]
-    ranked += [(2, q) for q in quantities if q.kind != "ordinal"]
-    ranked += [(3, h) for h in hits]
+    counts = [q for q in quantities if q.kind != "ordinal"]
+    last = max((s.end for s in (*hits[-1:], *quantities[-1:], *times[-1:])), default=0)
+    cover = bytearray(last)
     taken: list[Span] = []
-    cover = bytearray(max((s.end for _, s in ranked), default=0) + 1)
-    for _, span in sorted(ranked, key=lambda pair: pair[0]):
-        if not any(cover[span.start : span.end]):
-            cover[span.start : span.end] = b"\x01" * (span.end - span.start)
-            taken.append(span)
-    taken.sort(key=lambda s: s.start)
+    for spans in (names, times, counts, hits):
+        for span in spans:
+            if 1 not in cover[span.start : span.end]:
+                cover[span.start : span.end] = b"\x01" * (span.end - span.start)
+                taken.append(span)
+    taken.sort(key=attrgetter("start"))
     return taken
 
 
