@@ -59,19 +59,18 @@ def long_words(text: str) -> set[str]:
 
 def wrong_slots(claim: Claim, wanted: Wanted) -> list[str]:
     """The slots under test that ``claim`` has wrong."""
-    wrong = [
-        slot for slot in ("supplier", "recipient") if slot in wanted and not is_body(getattr(claim, slot), wanted[slot])
-    ]
-    if "status" in wanted and claim.status not in [
-        *(wanted["status"] if isinstance(wanted["status"], list) else [wanted["status"]])
-    ]:
-        wrong.append("status")
-    if "certainty" in wanted and claim.certainty != wanted["certainty"]:
-        wrong.append("certainty")
-    wrong += [
-        bound for bound in ("min", "max") if bound in wanted and getattr(claim.quantity, bound, None) != wanted[bound]
-    ]
-    return wrong + wrong_claimers(claim.claimers, wanted)
+    wrong = []
+    for slot in wanted.keys() & {"supplier", "recipient"}:
+        if not is_body(getattr(claim, slot), wanted[slot]):
+            wrong.append(slot)
+    for slot in wanted.keys() & {"status", "certainty"}:
+        accepted = wanted[slot] if isinstance(wanted[slot], list) else [wanted[slot]]
+        if getattr(claim, slot) not in accepted:
+            wrong.append(slot)
+    for bound in wanted.keys() & {"min", "max"}:
+        if getattr(claim.quantity, bound, None) != wanted[bound]:
+            wrong.append(bound)
+    return sorted(wrong) + wrong_claimers(claim.claimers, wanted)
 
 
 def wrong_claimers(found: tuple[Claimer, ...], wanted: Wanted) -> list[str]:
@@ -113,8 +112,9 @@ def faults(claims: tuple[Claim, ...], sentence: Sentence) -> list[str]:
         readings = [wrong_slots(claim, wanted) for claim in claims if is_about(claim, wanted)]
         if not readings:
             found.append(f"no {wanted['kind']} of {wanted['item_text']}")
-        elif min(map(len, readings)):
-            found.append(f"{wanted['item_text']}: wrong {', '.join(min(readings, key=len))}")
+        elif all(readings):
+            nearest = sorted(readings, key=len)[0]
+            found.append(f"{wanted['item_text']}: wrong {', '.join(nearest)}")
     return found + ["wrong way round" for claim in claims if is_reversed(claim, sentence["claims"])]
 
 
