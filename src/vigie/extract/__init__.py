@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-
+from vigie.extract.compiling import compile_lexicon
 from vigie.extract.engine import Reader
 from vigie.extract.freeze import freeze
-from vigie.extract.lexicon import compile_lexicon
 from vigie.extract.merge import merge
 from vigie.extract.phrases import Vocabulary
 from vigie.extract.quantities import QuantityReader
@@ -56,7 +55,6 @@ def reader_for(packs: Packs, language: str) -> Reader | None:
 
 def _vocabulary(packs: Packs) -> Vocabulary:
     return Vocabulary({c.id: c.parent for c in packs.vocabulary.classes})
-
 
 
 __all__ = ["PRODUCER", "extract", "reader_for"]

@@ -20,7 +20,8 @@ _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo"
 class ActorPhrase:
     """A party or claimer. ``type``: state, demonym, org, role, person, vague, name (capitalised, not catalogued),
     pronoun. ``media`` marks newsrooms, who relay; ``watcher``
-    bodies that report on transfers and are no party to them; ``body`` is the id a role takes once its state is known."""
+    bodies that report on transfers and are no party to them; ``body`` is the id a role takes once its state is known.
+    """
 
     start: int
     end: int
@@ -96,7 +97,9 @@ class ActorBuilder:
             for at in range(index + 2, min(len(nodes), index + 8)):
                 shown = (shown + " " + nodes[at].text.lower().replace("’", "'")).replace("' ", "'").strip()
                 if shown.replace("' ", "'") == rest:
-                    phrase = ActorPhrase(nodes[index].start, nodes[at].end, "role", _body(role, state.data.id), state.data.id)
+                    phrase = ActorPhrase(
+                        nodes[index].start, nodes[at].end, "role", _body(role, state.data.id), state.data.id
+                    )
                     row.append(Node("actor", phrase.start, phrase.end, nodes[index].text, value=phrase))
                     return at - index + 1
                 if not rest.startswith(shown):
@@ -124,7 +127,8 @@ class ActorBuilder:
 
     def _stated(self, nodes: Sequence[Node], index: int, phrase: ActorPhrase, role: Reading, row: list[Node]) -> int:
         """The state of a role, before it ("Seoul's", "Ukrainian") or after it ("ukrainien", "of Ukraine"); how many
-        nodes behind it were used."""
+        nodes behind it were used.
+        """
         following = nodes[index + 1 : index + 4]
         used = 0
         state: Reading | None = None
@@ -144,7 +148,7 @@ class ActorBuilder:
         return used
 
     def _before(self, row: list[Node], phrase: ActorPhrase) -> Reading | None:
-        back = [n for n in row[-3:]]
+        back = list(row[-3:])
         if back and back[-1].text.lower() in ("s", "'s", "’s"):
             back.pop()
         while back and back[-1].text in ("'", "’"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.attribution import Source, source_of
@@ -11,8 +12,8 @@ from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import PEOPLE, ItemPhrase, Vocabulary
+from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import Standing, standing
-from vigie.extract.valence import Predication, Sentence
 
 
 def drafts_of(
@@ -23,7 +24,8 @@ def drafts_of(
     if how.status == "barred" or sentence.clauses[predication.clause].kind == "question":
         return  # a ban and a question tell of no transfer
     source = source_of(sources, predication.clause)
-    items = predication.roles.get("item") or predication.roles.get("victims") or [None]
+    things = predication.roles.get("item") or predication.roles.get("victims")
+    items: list[Node | None] = list(things) if things else [None]
     _share(sentence, [n for n in items if n is not None])
     for node in items:
         draft = _draft(predication, sentence, how, source, node, discourse)
@@ -35,7 +37,7 @@ def drafts_of(
 
 def _share(sentence: Sentence, items: list[Node]) -> None:
     """A number said once of coordinated things is carried by each ("2 000 containers of shells and of rockets")."""
-    for before, node in zip(items, items[1:], strict=False):
+    for before, node in pairwise(items):
         quantity = before.value.quantity
         if quantity is None or node.value.quantity is not None or quantity.kind == "text":
             continue
@@ -82,7 +84,9 @@ def _draft(
         item, named = _inherent(predication, sentence, item), None
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
-    if predication.frame.sense in ("carry", "send") and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
+    if predication.frame.sense in ("carry", "send") and any(
+        f.status == "intercepted" for g in sentence.groups for f in g.frames
+    ):
         status = "intercepted"
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source
@@ -94,9 +98,7 @@ def _draft(
     return draft
 
 
-def kind_of(
-    predication: Predication, item: ItemPhrase | None, named: ItemPhrase | None, vocabulary: Vocabulary
-) -> str:
+def kind_of(predication: Predication, item: ItemPhrase | None, named: ItemPhrase | None, vocabulary: Vocabulary) -> str:
     """The kind of claim: people sent are a deployment, whatever verb sends them."""
     item_class = (named or item).item_class if (named or item) is not None else None  # type: ignore[union-attr]
     people = item_class is not None and vocabulary.is_a(item_class, PEOPLE)
@@ -192,7 +194,12 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
         draft.actor = discourse.people
         draft.implied.add("actor")
-    if draft.kind in ("production", "test", "use") and draft.actor is None and draft.item is not None and draft.item.states:
+    if (
+        draft.kind in ("production", "test", "use")
+        and draft.actor is None
+        and draft.item is not None
+        and draft.item.states
+    ):
         draft.actor = _nationality(draft.item) if draft.kind != "use" else None
 
 
@@ -212,7 +219,13 @@ def _own(speaker: ActorPhrase, recipient: ActorPhrase | None) -> ActorPhrase | N
 def _topic(draft: Draft, sentence: Sentence) -> None:
     """ "Germany: 18 tanks, handed over in March": what stands before the colon that opens a sentence gives."""
     head = [n for n in sentence.nodes[:4] if n.kind == "actor" or n.text == ":"]
-    if draft.supplier is None and len(head) == 2 and head[1].text == ":" and head[0].kind == "actor" and head[0].value.state:
+    if (
+        draft.supplier is None
+        and len(head) == 2
+        and head[1].text == ":"
+        and head[0].kind == "actor"
+        and head[0].value.state
+    ):
         draft.supplier = head[0].value
 
 
@@ -234,7 +247,8 @@ def _resolved(
 
 def _nationality_of_goods(draft: Draft) -> None:
     """ "North Korean shells delivered to Russia": the nationality of goods on the move is their supplier's, unless it
-    is the recipient's own."""
+    is the recipient's own.
+    """
     item = draft.item
     if draft.supplier is None and item is not None and item.states:
         origin = _nationality(item)

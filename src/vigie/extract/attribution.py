@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.valence import Sentence, before_group, subjects_of
+from vigie.extract.sentence import Sentence
+from vigie.extract.valence import before_group, subjects_of
 
 _NAME_PARTS = 4
 
@@ -30,10 +31,8 @@ class Source:
     quoted: bool = False
 
 
-def find_sources(
-    sentence: Sentence, text: str, last: ActorPhrase | None, person: ActorPhrase | None
-) -> list[Source]:
-    """Every attribution in a sentence; ``last`` is the claimer that "the agency" would mean, ``person`` "he" or "she"."""
+def find_sources(sentence: Sentence, text: str, last: ActorPhrase | None, person: ActorPhrase | None) -> list[Source]:
+    """Every attribution in a sentence; ``last`` is who "the agency" would mean, ``person`` "he" or "she"."""
     sources = [_according(sentence, i, text, last) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
     for group in sentence.groups:
         if group.said or any(g.claims for g in group.governs):
@@ -100,7 +99,7 @@ def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) ->
         said.stance if said else "states",
         status,
         _when(sentence, group),
-        quoted=any(n.text in "«»“”\"" for n in sentence.nodes),
+        quoted=any(n.text in '«»“”"' for n in sentence.nodes),
     )
 
 
@@ -111,7 +110,11 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
     if inverted is not None:
         return inverted
     if group.passive and group.finite:
-        agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker in ("par", "by")]
+        agents = [
+            n
+            for n in sentence.nodes[group.last + 1 : group.last + 6]
+            if n.kind == "actor" and n.marker in ("par", "by")
+        ]
         return agents[0].value if agents else None
     for node in subjects_of(sentence, group):
         if node.kind == "actor" and node.value.type == "vague" and "again" in node.cats and last is not None:
@@ -157,7 +160,7 @@ def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None
     before = sentence.nodes[group.first - 1] if group.first else None
     if any(c.kind == "comp" and c.parent == group.clause and c.opener > group.last for c in sentence.clauses):
         return None
-    if before is None or before.text not in ",»”\"":
+    if before is None or before.text not in ',»”"':
         return None
     if group.said and group.said[0].listener:
         return None
@@ -192,7 +195,7 @@ def _when(sentence: Sentence, group: Group) -> Node | None:
     """The date of saying: in the clause of the verb, before its complement; nothing else happens there."""
     if not any(c.kind == "comp" and c.parent == group.clause for c in sentence.clauses):
         near = sentence.nodes[group.last + 1 : group.last + 9]
-        inverted = group.first and sentence.nodes[group.first - 1].text in ",»”\""
+        inverted = group.first and sentence.nodes[group.first - 1].text in ',»”"'
         return next((n for n in near[: None if inverted else 2] if n.kind == "time"), None)
     inside = [n for n in sentence.nodes if n.kind == "time" and n.clause == group.clause]
     return inside[0] if inside else None

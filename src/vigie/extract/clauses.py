@@ -10,6 +10,8 @@ from vigie.extract.nodes import Node
 from vigie.packs.language import Language
 
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
+_MARKED = PHRASES - {"num", "time", "qty"}
+_TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 
@@ -29,47 +31,56 @@ class Clause:
 
 def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
     """Gives each phrase the key of its preposition; coordinated phrases share it; partitives are no prepositions."""
-    marker = ""
-    last: Node | None = None  # the phrase before, when only links stand between
+    state = _Marking()
     for index, node in enumerate(nodes):
-        if node.kind == "according":
-            marker, last = "according", None
-            continue
-        if node.kind == "prep" and index and nodes[index - 1].kind == "num" and _links_number(node):
-            continue  # "deux mille conteneurs de munitions": the number passes its own marker on
-        if node.kind == "prep" and marker and _through_noun(nodes, index):
-            continue  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
         if node.kind == "prep":
-            reading = node.reading("prep")
-            marker = reading.data if reading else ""
-            if marker in ("de", "of") and index and nodes[index - 1].kind == "word" and nodes[index - 1].text[0].islower():
-                marker = "gen"  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
-            if marker in language.partitives and _partitive(nodes, index, last):
-                marker = ""
-                last = None
-            continue
-        if node.kind == "qty":
-            marker = ""  # "au cours des trois mois": the stretch is closed
-        if node.kind in PHRASES and node.kind not in ("num", "time", "qty"):
-            linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
-            if not marker and linked and last is not None and last.kind == node.kind:
-                marker = last.marker
-            node.marker = "de" if marker == "gen" and node.kind != "actor" else marker
-            marker = ""
-            last = node
+            _meet_preposition(nodes, index, state, language)
+        elif node.kind in _MARKED:
+            _mark(nodes, index, state)
+        elif node.kind in _TRANSPARENT:
+            if node.kind == "qty":
+                state.marker = ""  # "au cours des trois mois": the stretch is closed
         elif node.kind in _LINKS or node.text == ",":
-            marker = ""
-        elif node.kind == "time":
-            marker, last = "", None
-        elif node.kind in ("det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"):
-            continue
+            state.marker = ""
         elif node.kind == "carrier":
-            marker = "carrier"  # who only moves the goods neither gives nor takes them
-        elif node.kind == "word" and marker:
+            state.marker = "carrier"  # who only moves the goods neither gives nor takes them
+        elif node.kind == "word" and state.marker:
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
-            marker = marker if _leads(nodes, index) else ""
+            state.marker = state.marker if _leads(nodes, index) else ""
         else:
-            marker, last = "", None
+            state.marker, state.last = ("according" if node.kind == "according" else ""), None
+
+
+@dataclass(slots=True)
+class _Marking:
+    """The preposition that waits for its phrase, and the phrase before while only links stand between."""
+
+    marker: str = ""
+    last: Node | None = None
+
+
+def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
+    node = nodes[index]
+    before = nodes[index - 1] if index else None
+    if before is not None and before.kind == "num" and _links_number(node):
+        return  # "deux mille conteneurs de munitions": the number passes its own marker on
+    if state.marker and _through_noun(nodes, index):
+        return  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
+    reading = node.reading("prep")
+    state.marker = reading.data if reading else ""
+    if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():
+        state.marker = "gen"  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
+    if state.marker in language.partitives and _partitive(nodes, index, state.last):
+        state.marker, state.last = "", None
+
+
+def _mark(nodes: Sequence[Node], index: int, state: _Marking) -> None:
+    node, last = nodes[index], state.last
+    linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
+    if not state.marker and linked and last is not None and last.kind == node.kind:
+        state.marker = last.marker
+    node.marker = "de" if state.marker == "gen" and node.kind != "actor" else state.marker
+    state.marker, state.last = "", node
 
 
 def _through_noun(nodes: Sequence[Node], index: int) -> bool:
@@ -167,7 +178,9 @@ def _opens(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> bool:
         return any(g.finite and g.first > index for g in groups)
     if node.kind not in ("rel", "comp") and not node.cats & {"rel", "comp"}:
         return False
-    return node.kind in ("rel", "comp", "det", "anaphora") and any(g.finite and index < g.first <= index + 25 for g in groups)
+    return node.kind in ("rel", "comp", "det", "anaphora") and any(
+        g.finite and index < g.first <= index + 25 for g in groups
+    )
 
 
 def _open(nodes: Sequence[Node], index: int, clauses: list[Clause], parent: int) -> int:

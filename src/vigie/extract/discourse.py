@@ -1,4 +1,4 @@
-"""What earlier sentences left in mind: who sent to whom, which thing, who spoke. Slots said elsewhere come from here."""
+"""What earlier sentences left in mind: who sent to whom, which thing, who spoke: implied slots come from here."""
 
 from __future__ import annotations
 

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.assemble import complete, drafts_of
-from vigie.extract.settle import settle
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
+from vigie.extract.leads import lead_of, listed
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
+from vigie.extract.nominal import by_noun
 from vigie.extract.phrases import ItemBuilder, Vocabulary, count_alone
 from vigie.extract.quantities import QuantityMention, QuantityReader
-from vigie.extract.leads import lead_of, listed
+from vigie.extract.sentence import Sentence
+from vigie.extract.settle import settle
 from vigie.extract.special import KINDS, distributed, special_drafts
 from vigie.extract.times import DateReader
-from vigie.extract.valence import Sentence, by_noun, by_verb
+from vigie.extract.valence import by_verb
 from vigie.model.document import Document
 from vigie.text.tokens import SentenceRules
 
@@ -103,7 +105,9 @@ class Reader:
             drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)
         for draft in drafts:
             self._finish(draft, sentence, discourse, reciprocal)
-        lead = lead_of(sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None)
+        lead = lead_of(
+            sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None
+        )
         if lead is not None:
             discourse.lead = lead
             discourse.tell(lead.supplier, lead.recipient)
@@ -125,7 +129,11 @@ def undate(nodes: list[Node]) -> None:
     """ "SEOUL, May 2 (Agency) - ...": who stands in a dateline neither acts nor speaks."""
     end = next((i for i, n in enumerate(nodes[:14]) if n.text in ("–", "—", "-", "--")), None)
     opening = nodes[: end or 0]
-    if not opening or opening[0].kind not in ("actor", "place") or any(n.cats & {"aux", "verb", "said"} for n in opening):
+    if (
+        not opening
+        or opening[0].kind not in ("actor", "place")
+        or any(n.cats & {"aux", "verb", "said"} for n in opening)
+    ):
         return
     if any(n.kind == "time" for n in opening) or any(n.text == "(" for n in opening):
         for node in opening:

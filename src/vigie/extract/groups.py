@@ -139,9 +139,7 @@ def _negative(node: Node) -> bool:
     return node.text.lower() in ("not", "never", "n't")
 
 
-def _built(
-    nodes: Sequence[Node], first: int, last: int, tense: str, kinds: list[str], negated: bool
-) -> Group:
+def _built(nodes: Sequence[Node], first: int, last: int, tense: str, kinds: list[str], negated: bool) -> Group:
     main = nodes[last]
     features = _features(main)
     be = bool(kinds) and kinds[-1] == "passive"
@@ -178,12 +176,11 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
     before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
     if node.cats & _NOMINAL:
         return before is not None and (
-            before.kind in ("pron", "neg", "rel", "gov") or (before.kind == "actor" and before.value.type != "demonym")
+            before.kind in ("pron", "neg", "rel", "gov")
+            or (before.kind == "actor" and before.value.type != "demonym")
             or before.text.lower() in ("to", "qui", "will", "would", "could")
         )
-    if before is not None and before.kind == "det" and "clitic" not in before.cats:
-        return False
-    return True
+    return before is None or before.kind != "det" or "clitic" in before.cats
 
 
 def _simple(nodes: Sequence[Node], index: int) -> Group:
@@ -195,7 +192,9 @@ def _simple(nodes: Sequence[Node], index: int) -> Group:
     if "ppart" in features and _participial(nodes, index, bool(finite)):
         return Group(index, index, node, "ppart", passive=True, finite=False, negated=negated)
     before = nodes[index - 1] if index else None
-    bound = before is not None and (before.text.lower() in ("to", "de", "d'", "d’", "à", "pour") or "gov" in before.cats)
+    bound = before is not None and (
+        before.text.lower() in ("to", "de", "d'", "d’", "à", "pour") or "gov" in before.cats
+    )
     if "inf" in features and (bound or not finite):
         return Group(index, index, node, "inf", finite=False, negated=negated)
     if finite:
@@ -233,7 +232,7 @@ def _coordinate(nodes: Sequence[Node], groups: Sequence[Group], group: Group) ->
 
 def _tie(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:
     """Ties a non-finite group to the verb that governs it ("prévoit de livrer", "accuse X de fournir")."""
-    if group.finite or group.tense == "gerund" and group.passive:
+    if group.finite or (group.tense == "gerund" and group.passive):
         return
     for earlier in reversed(groups):
         between = nodes[earlier.last + 1 : group.first]

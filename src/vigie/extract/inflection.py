@@ -28,7 +28,9 @@ def verb_forms(verb: str, language: Language) -> Iterator[tuple[str, str]]:
     endings = language.conjugations.get(name)
     if endings is None:
         raise PackError(
-            f"lang/{language.code}", 0, f"the verb {verb} names the conjugation {name}, which language.yml does not have"
+            f"lang/{language.code}",
+            0,
+            f"the verb {verb} names the conjugation {name}, which language.yml does not have",
         )
     for feature, forms in endings.items():
         for ending in forms:

@@ -10,7 +10,7 @@ from vigie.extract.attribution import Source, source_of
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
-from vigie.extract.valence import Sentence
+from vigie.extract.sentence import Sentence
 
 _FROM = ("from", "de")
 _TO = ("to", "à", "vers", "for", "pour")
@@ -43,7 +43,9 @@ def lead_of(
         giving = [f for f in group.frames if f.kind == "transfer" and "subj" in f.roles.get("supplier", [])]
         if giving:
             suppliers = [n for n in actors if not n.marker and n.start < group.main.start] or suppliers
-        planned = planned or group.tense == "fut" or any(g.effect == "planned" for g in [*group.governs, *group.effects])
+        planned = (
+            planned or group.tense == "fut" or any(g.effect == "planned" for g in [*group.governs, *group.effects])
+        )
     if turned is not None:
         return Lead(turned[1], turned[0], "occurred", source)
     if not suppliers or not recipients:

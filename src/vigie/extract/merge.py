@@ -63,7 +63,19 @@ def _interval(draft: Draft) -> tuple[object, ...] | None:
 
 def _fold(kept: Draft, other: Draft) -> None:
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
-    for role in ("supplier", "recipient", "actor", "quantity", "time", "stated", "place", "via", "departure", "destination", "mode"):
+    for role in (
+        "supplier",
+        "recipient",
+        "actor",
+        "quantity",
+        "time",
+        "stated",
+        "place",
+        "via",
+        "departure",
+        "destination",
+        "mode",
+    ):
         mine = getattr(kept, role)
         if mine is None or (role in kept.implied and role not in other.implied and getattr(other, role) is not None):
             setattr(kept, role, getattr(other, role))

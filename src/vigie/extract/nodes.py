@@ -12,6 +12,7 @@ from vigie.extract.quantities import QuantityMention
 from vigie.extract.times import TimeMention
 from vigie.text.tokens import WORD
 
+
 @dataclass(slots=True)
 class Node:
     """One stretch of a sentence. ``kind`` is a category of the lexicon, ``qty``, ``time``, ``word`` or ``punct``;
@@ -49,13 +50,16 @@ Span = Hit | QuantityMention | TimeMention
 
 def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: Sequence[TimeMention]) -> list[Span]:
     """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
-    number or date beats the words inside it."""
+    number or date beats the words inside it.
+    """
     names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
     counts = [q for q in quantities if q.kind != "ordinal"]
-    last = max((s.end for s in (*hits[-1:], *quantities[-1:], *times[-1:])), default=0)
+    ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
+    last = max((s.end for s in ends), default=0)
     cover = bytearray(last)
     taken: list[Span] = []
-    for spans in (names, times, counts, hits):
+    rows: list[Sequence[Span]] = [names, times, counts, hits]
+    for spans in rows:
         for span in spans:
             if 1 not in cover[span.start : span.end]:
                 cover[span.start : span.end] = b"\x01" * (span.end - span.start)
@@ -70,7 +74,7 @@ def _form(hit: Hit) -> str:
 
 
 def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: int = 0) -> list[Node]:
-    """The nodes of the sentence ``text[start:end]`` from the ``spans`` that lie in it, their offsets moved by ``shift``."""
+    """The nodes of ``text[start:end]`` from the ``spans`` that lie in it, their offsets moved by ``shift``."""
     nodes: list[Node] = []
     position = start
     for span in spans:

@@ -23,7 +23,8 @@ _DEPTH = 3  # how many plain adjectives may stand between a number and its noun,
 @dataclass(slots=True)
 class ItemPhrase:
     """What is sent, made or used. ``states`` are the nationalities said of it, ``country`` the
-    maker's state by its designation."""
+    maker's state by its designation.
+    """
 
     start: int
     end: int
@@ -94,7 +95,12 @@ class ItemBuilder:
                 continue
             before = row[-1].kind if row else ""
             opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
-            if opening and self._after and before not in ("head", "mod", "weapon") and not _is_demonym(row[-1] if row else node):
+            if (
+                opening
+                and self._after
+                and before not in ("head", "mod", "weapon")
+                and not _is_demonym(row[-1] if row else node)
+            ):
                 rest = node.text[len(opening) :]
                 hits = self._lexicon.find(rest)
                 if hits and hits[0].start == 0 and any(r.cat in ("head", "weapon") for r in hits[0].readings):
@@ -141,8 +147,8 @@ class ItemBuilder:
 
     def _beside(self, nodes: Sequence[Node], index: int) -> bool:
         """Whether a weak designation stands beside a word of the field: a number, a kind of weapon, a quote mark."""
-        around = [n for n in (nodes[index - 1 : index] + nodes[index + 1 : index + 2]) if n]
-        return any(n.kind in ("qty", "head", "mod", "weapon", "num") or n.text in "«»“”\"" for n in around)
+        around = [n for n in (*nodes[index - 1 : index], *nodes[index + 1 : index + 2]) if n]
+        return any(n.kind in ("qty", "head", "mod", "weapon", "num") or n.text in '«»“”"' for n in around)
 
     def _leads(self, nodes: Sequence[Node], index: int) -> bool:
         """English: modifiers, nationalities and calibres lead to a head ("152 mm North Korean artillery shells")."""
@@ -197,7 +203,12 @@ class ItemBuilder:
             return 1 if self._after or not seen_head else 0
         if _is_measure(node):
             return 1 if self._after or not seen_head else 0
-        if node.text in "«“\"(" and end + 2 < len(nodes) and nodes[end + 2].text in "»”\")" and nodes[end + 1].kind == "weapon":
+        if (
+            node.text in '«“"('
+            and end + 2 < len(nodes)
+            and nodes[end + 2].text in '»”")'
+            and nodes[end + 1].kind == "weapon"
+        ):
             return 3
         if not seen_head:
             return 0
@@ -228,7 +239,11 @@ class ItemBuilder:
         if len(following) > 1 and following[0].kind == "word" and _is_measure(following[1]):
             return 3  # "de calibre 122 mm"
         counter = _is_weak(nodes[max(0, end - 3) : end])
-        if following[0].kind == "head" and (self._after or counter) and nodes[end].text.lower() in ("de", "d'", "d’", "of"):
+        if (
+            following[0].kind == "head"
+            and (self._after or counter)
+            and nodes[end].text.lower() in ("de", "d'", "d’", "of")
+        ):
             return 2
         if counter and following[0].kind in ("mod", "weapon"):
             return 2
@@ -290,7 +305,7 @@ class ItemBuilder:
                 kind = node.value.kind
                 if money and node.value.unit not in _CURRENCIES:
                     return None
-                if kind in ("unit", "text") and linked or kind in ("count", "text"):
+                if (kind in ("unit", "text") and linked) or kind in ("count", "text"):
                     return None if node.value.unit in _LENGTHS else node
                 return None
             if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of", "in") and not linked:
@@ -299,7 +314,7 @@ class ItemBuilder:
                 continue
             if node.kind in ("det", "adv", "mod", "word", "anaphora") or _is_demonym(node):
                 skipped += 1
-                if skipped > _DEPTH or node.text[0].isupper() and node.kind == "word":
+                if skipped > _DEPTH or (node.text[0].isupper() and node.kind == "word"):
                     return None
                 continue
             return None
@@ -317,7 +332,9 @@ class ItemBuilder:
         return index
 
 
-_ALONE = frozenset({"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"})
+_ALONE = frozenset(
+    {"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"}
+)
 
 
 def _goes_on(nodes: Sequence[Node], index: int) -> bool:
@@ -336,7 +353,9 @@ def count_alone(nodes: list[Node]) -> list[Node]:
             if mention.kind == "count":
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.unit in _CURRENCIES and not (index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)):
+            elif mention.unit in _CURRENCIES and not (
+                index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)
+            ):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
         row.append(node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.valence import Sentence
+from vigie.extract.sentence import Sentence
 
 _LOADS = frozenset({"container", "crate", "railcar", "shipment", "voyage", "barrel", "litre", "tonne"})
 _FAR = 60  # characters between goods and their value
@@ -32,7 +32,7 @@ def _exemplified(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
         node = nodes[at]
         if node.kind == "item":
             return node.value.id is not None and any(d.item is node.value for d in drafts)
-        if "such" not in node.cats and node.kind not in ("punct", "det", "prep", "adv") or node.kind == "verb":
+        if ("such" not in node.cats and node.kind not in ("punct", "det", "prep", "adv")) or node.kind == "verb":
             return False
         if node.text == "," and at + 1 < len(nodes) and "such" not in nodes[at + 1].cats:
             return False

@@ -10,8 +10,8 @@ from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, ItemPhrase
+from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import standing
-from vigie.extract.valence import Predication, Sentence
 
 KINDS = frozenset({"agreement", "inspection", "identification"})
 _MONEY = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
@@ -116,7 +116,11 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
     if not parties or deal is None or (predication.noun and not _concluded(sentence, predication)):
         return
     goods = [n for n in nodes if n.kind == "item" and n.clause == predication.clause and n.value.item_class]
-    goods = [n for n in goods if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")]
+    goods = [
+        n
+        for n in goods
+        if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")
+    ]
     money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in _MONEY), None)
     status = standing(predication, sentence).status
     things: Sequence[Node | None] = goods or [None]
@@ -170,7 +174,11 @@ def _parties(predication: Predication, nodes: Sequence[Node]) -> list[ActorPhras
         if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
             found.append(nodes[at])
     for node in nodes:
-        if node.kind == "actor" and node.clause == predication.clause and node.marker in ("entre", "avec", "with", "between"):
+        if (
+            node.kind == "actor"
+            and node.clause == predication.clause
+            and node.marker in ("entre", "avec", "with", "between")
+        ):
             found.append(node)
     parties: list[ActorPhrase] = []
     for node in found:
@@ -183,7 +191,9 @@ def _inspections(sentence: Sentence, predication: Predication, sources: list[Sou
     """An official at a plant, a unit, a trial: who, and what is made or shown there."""
     nodes = sentence.nodes
     index = next((i for i in range(predication.head, len(nodes)) if nodes[i].kind == "site"), None)
-    actors = [n for n in predication.roles.get("actor", []) if n.kind == "actor" and n.value.type in ("person", "state")]
+    actors = [
+        n for n in predication.roles.get("actor", []) if n.kind == "actor" and n.value.type in ("person", "state")
+    ]
     if index is None:
         return
     if not actors:

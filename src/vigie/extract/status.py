@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.extract.groups import Group
-from vigie.extract.valence import Predication, Sentence
+from vigie.extract.sentence import Predication, Sentence
 from vigie.packs.language import Governor
 
 # A tense by itself: what a verb in it says of its fact. Compound pasts are settled before this table.

@@ -20,10 +20,10 @@ Forms = list[str]
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/language.yml``: tokens, function words, inflection.
 
-    ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English). ``negation_needs`` are
-    the words that complete a negation (French *ne ... pas*); empty where it is complete by itself. ``clitics`` are
-    object pronouns that may stand inside a verb group; ``possessives`` mark the owner before them (English 's); ``joined``
-    endings make a nationality a maker's ("Turkish-made"); ``adverbs`` words that may stand anywhere in it.
+    ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English).
+    ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed.
+    ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it.
+    ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's.
     """
 
     code: str
@@ -104,7 +104,8 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Verbs of saying; ``stance``: states, confirms, disputes; ``status`` forced on the content (deny -> denied);
-    ``listener`` verbs have the one who is told as their object (tell, brief)."""
+    ``listener`` verbs have the one who is told as their object (tell, brief).
+    """
 
     verbs: Forms
     example: str
@@ -119,7 +120,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``according``: prepositions of source. ``hedges`` keep a distance; ``possibly`` make possible. ``negators`` of
     fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
     functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
-    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service"); ``such`` words
+    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service");
+    ``such`` words
     that open examples ("such as", "notamment"); ``carriers`` move goods for others; ``worth`` ties a sum to its goods.
     """
 

@@ -120,7 +120,8 @@ class Modifier(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class Items(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/items.yml`` as a whole. ``never``: literal phrases that look like an item and are none
-    ("obus de rugby", "bombe météo", "rafale de vent", "film culte")."""
+    ("obus de rugby", "bombe météo", "rafale de vent", "film culte").
+    """
 
     heads: list[Head]
     modifiers: list[Modifier] = []

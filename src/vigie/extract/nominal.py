@@ -1,0 +1,148 @@
+"""Predicate nouns of the subject - verb - object family: "livraison de X à Y par Z", "Z's delivery of X to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.sentence import ACTORS, Predication, Roles, Sentence, coordinated, enough, fits, participle_at
+from vigie.extract.valence import subjects_of
+from vigie.packs.language import Frame
+
+
+def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
+    """The predications of a predicate noun ("livraison de X à Y par Z", "Z's delivery of X to Y")."""
+    nodes = sentence.nodes
+    node = nodes[index]
+    for reading in node.all("pred"):
+        frame: Frame = reading.data
+        marked = _noun_complements(sentence, index)
+        roles: Roles = {}
+        for role, markers in frame.roles.items():
+            for marker in markers:
+                found = _noun_filler(sentence, index, role, marker, marked)
+                if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
+                    roles[role] = found
+                    break
+        if enough(frame, roles):
+            governing = _governing(sentence, index)
+            _agent_of(sentence, index, frame, roles, governing)
+            _goal_of(sentence, index, frame, roles)
+            yield Predication(frame, roles, index, node.clause, governing, noun=True)
+            return
+
+
+def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None:
+    """ "a package for Ukraine, including the delivery of tanks": who the goods are for may stand before the noun."""
+    markers = [m for m in frame.roles.get("recipient", []) if m in ("pour", "for", "à", "to")]
+    if "recipient" in roles or not markers:
+        return
+    for at in range(index - 1, -1, -1):
+        node = sentence.nodes[at]
+        if node.kind == "verb" and not participle_at(sentence, at):
+            return
+        if node.kind == "actor" and node.marker in markers and fits("recipient", node):
+            if not any(node is n for nodes in roles.values() for n in nodes):
+                roles["recipient"] = [node]
+            return
+
+
+def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, governing: Group | None) -> None:
+    """Who does what a noun says, when the noun does not tell: the subject of its verb ("X has approved the sale")."""
+    role = next((r for r, markers in frame.roles.items() if "poss" in markers), None)
+    if (
+        role is None
+        or role in roles
+        or governing is None
+        or governing.said
+        or governing.last > index
+        or governing.passive
+    ):
+        return
+    if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
+        return
+    subjects = [n for n in subjects_of(sentence, governing) if fits(role, n)]
+    taken = {id(n) for nodes in roles.values() for n in nodes}
+    if subjects and id(subjects[0]) not in taken:
+        roles[role] = subjects[:1]
+
+
+def _noun_complements(sentence: Sentence, index: int) -> list[Node]:
+    found: list[Node] = []
+    for at in range(index + 1, len(sentence.nodes)):
+        node = sentence.nodes[at]
+        if node.clause != sentence.nodes[index].clause:
+            continue
+        if node.kind == "verb" and not participle_at(sentence, at):
+            break
+        if node.kind == "pred" or node.text in (";", "."):
+            break
+        if node.kind in ("item", "actor", "place", "site"):
+            found.append(node)
+    return found
+
+
+def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked: Sequence[Node]) -> list[Node]:
+    nodes = sentence.nodes
+    if marker == "adj":
+        near = [
+            n for n in (*nodes[index + 1 : index + 2], *reversed(nodes[max(0, index - 2) : index])) if n.kind == "actor"
+        ]
+        return [n for n in near if n.value.type == "demonym" and fits(role, n)][:1]
+    if marker == "poss":
+        return _possessor(sentence, index) if role in ACTORS else []
+    if marker == "obj":
+        before = _apposed_thing(nodes, index)
+        return [before] if before is not None and fits(role, before) else []
+    pool = [n for n in marked if n.marker == marker and fits(role, n)]
+    if marker in ("de", "of") and role == "item":
+        # what hangs on the noun itself, with its list
+        things = [n for n in marked if n.kind == "item" and fits(role, n)]
+        first = next((i for i, n in enumerate(things) if n.marker == marker), None)
+        pool = _list_of(sentence, things[first:]) if first is not None else []
+    return coordinated(pool, role)
+
+
+def _apposed_thing(nodes: Sequence[Node], index: int) -> Node | None:
+    """The thing right before a predicate noun ("arms deliveries"), or one it stands in brackets or apposition to
+    ("the Su-35, now in delivery to X").
+    """
+    for node in reversed(nodes[max(0, index - 5) : index]):
+        if node.kind == "item":
+            return node
+        if node.kind not in ("gov", "prep", "adv") and node.text not in "(,":
+            return None
+    return None
+
+
+def _list_of(sentence: Sentence, things: Sequence[Node]) -> list[Node]:
+    """The first things as far as only links, numbers and determiners stand between them."""
+    found = [things[0]]
+    for node in things[1:]:
+        begin, end = sentence.nodes.index(found[-1]) + 1, sentence.nodes.index(node)
+        if any(n.kind in ("verb", "actor", "pred", "rel", "sub") for n in sentence.nodes[begin:end]):
+            break
+        if not any(n.kind in ("and", "or") or n.text == "," for n in sentence.nodes[begin:end]):
+            break
+        found.append(node)
+    return found
+
+
+def _possessor(sentence: Sentence, index: int) -> list[Node]:
+    nodes = sentence.nodes
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if nodes[at].kind == "poss" and at and nodes[at - 1].kind == "actor":
+            return [nodes[at - 1]]
+    return []
+
+
+def _governing(sentence: Sentence, index: int) -> Group | None:
+    """The verb whose subject or object a predicate noun is: the nearest finite verb before it, else after it."""
+    clause = sentence.nodes[index].clause
+    mine = [g for g in sentence.groups if g.clause == clause and (g.finite or g.tense == "inf")]
+    bars = [g for g in sentence.groups if g.tense == "gerund" and g.governs and 0 < index - g.last < 4]
+    if bars:
+        return bars[-1]
+    before = [g for g in mine if g.last < index]
+    return before[-1] if before else (mine[0] if mine else None)

@@ -1,0 +1,91 @@
+"""A parsed sentence and what is read in it: predications, whose roles are filled by phrases of the right type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.extract.actors import ActorPhrase
+from vigie.extract.clauses import Clause
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.phrases import CASUALTIES
+from vigie.packs.language import Frame
+
+Roles = dict[str, list[Node]]
+
+ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
+THINGS = frozenset({"item", "victims", "goods"})
+PLACES = frozenset({"place", "departure", "via", "destination"})
+
+
+@dataclass(slots=True)
+class Predication:
+    """A frame with its roles filled: ``head`` is the predicate's node index, ``group`` the verb that dates it."""
+
+    frame: Frame
+    roles: Roles
+    head: int
+    clause: int
+    group: Group | None = None
+    noun: bool = False
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence: its nodes, verb groups and clauses."""
+
+    start: int
+    end: int
+    nodes: list[Node]
+    groups: list[Group]
+    clauses: list[Clause]
+
+
+def fits(role: str, node: Node) -> bool:
+    """Whether a phrase may fill a role by its type."""
+    if role in ACTORS:
+        if node.kind == "item":
+            return role == "recipient" and bool(node.value.states)  # "Russian soldiers were trained": their state was
+        return node.kind == "pron" or (node.kind == "actor" and not _bystander(node.value))
+    if role in THINGS:
+        return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
+    if role in PLACES:
+        return node.kind == "place" or (node.kind == "actor" and node.value.type in ("state", "demonym"))
+    if role == "site":
+        return node.kind == "site"
+    if role == "deal":
+        return node.kind == "pred"
+    return False
+
+
+def _bystander(actor: ActorPhrase) -> bool:
+    """Who may speak of a transfer and is never a party to it."""
+    return actor.type in ("vague", "name") or actor.watcher
+
+
+def enough(frame: Frame, roles: Roles) -> bool:
+    """Whether the roles found make a predication: it must be about something, or about somebody where it needs none."""
+    if "item" in frame.roles and frame.item is None:
+        return "item" in roles
+    if "victims" in frame.roles:
+        return "victims" in roles
+    if frame.item is not None:
+        return "recipient" in roles and ("supplier" in roles or "place" in roles)
+    return bool(roles)
+
+
+def coordinated(nodes: list[Node], role: str) -> list[Node]:
+    """Things may be several; a party is one, unless the role is that of the parties of an agreement."""
+    return nodes if role in THINGS or role == "party" else nodes[:1]
+
+
+def participle_at(sentence: Sentence, index: int) -> bool:
+    """Whether the node at ``index`` belongs to a participle or gerund."""
+    return any(g.first <= index <= g.last and g.tense in ("ppart", "gerund") for g in sentence.groups)
+
+
+def list_goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a thing stands right behind the comma at ``index``."""
+    following = [n for n in sentence.nodes[index + 1 : index + 4] if n.kind not in ("det", "num", "prep", "mod")]
+    return bool(following) and following[0].kind == "item"
