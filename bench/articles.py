@@ -11,8 +11,8 @@ import yaml
 
 from vigie.model.document import Document
 from vigie.packs.files import Packs
-from vigie.packs.forms import expand
 from vigie.read.reader import read_bytes
+from vigie.text.forms import expand
 
 WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("articles.yml").read_text("utf-8"))
 BYTES = 3_000

@@ -9,10 +9,10 @@ from typing import Any
 from vigie.extract.inflection import verb_forms
 from vigie.extract.lexicon import Form, Lexicon, Reading, made
 from vigie.packs.files import LanguagePack, Packs
-from vigie.packs.forms import expand_all
 from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
 from vigie.packs.records import Entry, Items, Role
 from vigie.text import fold
+from vigie.text.forms import expand_all
 
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")

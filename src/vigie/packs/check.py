@@ -11,7 +11,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
-from vigie.packs.forms import FormError, expand, lone_group
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
 from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person, State
@@ -19,6 +18,7 @@ from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, pack_files, read
 from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
+from vigie.text.forms import FormError, expand, lone_group
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
 SENTENCE_KEYS = {"example", "examples", "text", "note"}

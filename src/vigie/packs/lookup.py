@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from vigie.packs.entries import forms_of
 from vigie.packs.files import Packs
-from vigie.packs.forms import expand
 from vigie.packs.records import Vocabulary
 from vigie.text.fold import bare
+from vigie.text.forms import expand
 
 
 def show(packs: Packs, name: str) -> list[tuple[str, Struct]]:

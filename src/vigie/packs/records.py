@@ -59,8 +59,8 @@ class Organisation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class Role(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of body every state has (``data/actors/roles.yml``): "ministère de la Défense", "spy agency".
 
-    With a state beside it ("le ministère sud-coréen de la Défense", "Seoul's spy agency") it is the body
-    ``body`` with ``{state}`` put in lower case: ``mnd-{state}`` -> ``mnd-kr``. ``type`` as for organisations.
+    With a state beside it ("le ministère grec de la Défense", "Lisbon's spy agency") it is the body
+    ``body`` with ``{state}`` put in lower case: ``mnd-{state}`` -> ``mnd-gr``. ``type`` as for organisations.
     ``split`` lists forms whose state adjective may stand inside, written with ``~``: "ministère ~ de la Défense".
     """
 

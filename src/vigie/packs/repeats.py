@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, forms_of
-from vigie.packs.forms import FormError, expand
 from vigie.packs.problems import Problem, Severity
 from vigie.packs.records import Entry
 from vigie.packs.sources import Located
 from vigie.text.fold import bare
+from vigie.text.forms import FormError, expand
 
 ACTORS = ("states", "organisations", "persons", "vague")  # one space of ids: each may be a claimer
 

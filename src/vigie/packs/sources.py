@@ -15,8 +15,8 @@ from yaml.nodes import Node, SequenceNode
 from vigie.packs import nodes
 from vigie.packs.entries import forms_of
 from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
-from vigie.packs.forms import FormError, badly_spaced, expand
 from vigie.packs.problems import Problem, near, problem
+from vigie.text.forms import FormError, badly_spaced, expand
 
 
 @dataclass(frozen=True)

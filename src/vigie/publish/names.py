@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from vigie.model.claim import Claimer, Item, Party, Place
 from vigie.packs.files import Packs
-from vigie.packs.forms import expand
 from vigie.packs.messages import Gloss, gloss_of
 from vigie.packs.records import Designation, Entry
 from vigie.text.fold import bare
+from vigie.text.forms import expand
 
 _GLUED = re.compile(r"\d[^\W\d]{2}|[^\W\d]{3}\d")
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from itertools import product
 from typing import Generic, TypeVar
 
 from vigie.text.fold import lower
+from vigie.text.forms import expand
 
 T = TypeVar("T")
-_GROUP = re.compile(r"\(([^()]*)\)")
 _REACH = 48  # how far back a phrase may begin
-
-
-def expand(form: str) -> list[str]:
-    """Every spelling of a form: ``million(|s)`` gives *million* and *millions*."""
-    parts = _GROUP.split(form)
-    choices = [part.split("|") if index % 2 else [part] for index, part in enumerate(parts)]
-    return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
 def trie(spellings: Iterable[str]) -> str:

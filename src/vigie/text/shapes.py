@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie.text.fold import lower
-from vigie.text.phrases import Phrases, expand
+from vigie.text.forms import expand
+from vigie.text.phrases import Phrases
 
 _SLOT = re.compile(r"\{(\w+)\}")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.packs.forms import FormError, badly_spaced, expand, expand_all, lone_group
+from vigie.text.forms import FormError, badly_spaced, expand, expand_all, lone_group
 
 words = st.text(st.characters(exclude_characters="(|)", exclude_categories=["Cs"]), min_size=1, max_size=6)
 groups = st.lists(words | st.just(""), min_size=1, max_size=4).filter(any)
