@@ -13,6 +13,7 @@ NAMED = ("org", "person", "role", "state", "vague")
 _NAMED = frozenset(NAMED)
 _JOINING = _NAMED | {"title", "rolehead"}
 
+_UNKNOWN = 3  # plain words a post may hold before its holder is named
 _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
 
 
@@ -170,6 +171,7 @@ class ActorBuilder:
         state: Reading | None = None
         body: Reading | None = None
         holder: Reading | None = None
+        unknown = 0
         while end < min(len(nodes), index + 9):
             node = nodes[end]
             if node.text == "," and holder is None and self._named(nodes, end + 1):
@@ -184,6 +186,8 @@ class ActorBuilder:
                     state = state or reading
                 elif not isinstance(reading.data, Vague):
                     body = body or reading
+            elif node.kind == "word" and unknown < _UNKNOWN:
+                unknown += 1  # "président de la République", "ministre des Armées"
             elif not (node.kind in ("det", "title", "mod") or _is_of(node) or node.text in ("-",)):
                 break
             end += 1
@@ -205,7 +209,7 @@ class ActorBuilder:
         row: list[Node],
     ) -> int:
         state, body, holder = known
-        while end > index + 1 and nodes[end - 1].kind in ("det", "prep", "mod", "punct"):
+        while end > index + 1 and nodes[end - 1].kind in ("det", "prep", "mod", "punct", "word"):
             end -= 1
         start = self._swallow(row, nodes[index])
         if holder is not None:

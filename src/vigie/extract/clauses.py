@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
+from vigie.extract.phrases import CURRENCIES
 from vigie.packs.language import Language
 
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
@@ -62,7 +63,7 @@ class _Marking:
 def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
     node = nodes[index]
     before = nodes[index - 1] if index else None
-    if before is not None and before.kind == "num" and _links_number(node):
+    if before is not None and before.kind == "num" and (_links_number(node) or before.value.unit in CURRENCIES):
         return  # "deux mille conteneurs de munitions": the number passes its own marker on
     if state.marker and _through_noun(nodes, index):
         return  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name

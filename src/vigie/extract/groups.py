@@ -34,6 +34,7 @@ class Group:
     finite: bool = True
     clause: int = 0
     governor: Group | None = None
+    after_to: bool = False  # an infinitive behind "à", which no verb governs
     main_past: bool = False  # the finite verb before it tells of the past
     effects: list[Governor] = field(default_factory=list)
 
@@ -79,6 +80,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
             finite = next((g for g in reversed(groups) if g.finite), None)
+            group.after_to = bool(group.first) and nodes[group.first - 1].text.lower() == "à"
             group.main_past = finite is not None and (finite.perfect or finite.tense in ("past", "impf"))
             groups.append(group)
             for i in range(group.first, group.last + 1):

@@ -11,7 +11,8 @@ Features = tuple[str, ...]
 
 
 def verb_forms(verb: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Every form of a verb written ``stem|class`` (with words after it: ``hand|reg over``) and its feature.
+    """Every form of a verb written ``stem|class`` (words may stand around it: ``hand|reg over``, ``se dot|er``) and
+    its feature.
 
     A verb without a bar is a single fixed form, given as a past participle, an infinitive and a past at once, for
     the verb group decides by its auxiliaries.
@@ -19,12 +20,12 @@ def verb_forms(verb: str, language: Language) -> Iterator[tuple[str, str]]:
     Raises:
         PackError: the class is not in ``conjugations``.
     """
-    head, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    if "|" not in head:
+    if "|" not in verb:
         yield from ((verb, feature) for feature in ("ppart", "inf", "past"))
         return
-    stem, _, name = head.partition("|")
+    before, _, after = verb.partition("|")
+    name, space, rest = after.partition(" ")
+    stem, tail = before, space + rest
     endings = language.conjugations.get(name)
     if endings is None:
         raise PackError(

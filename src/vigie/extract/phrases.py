@@ -14,7 +14,7 @@ CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "m
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
-_CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
+CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
@@ -303,7 +303,7 @@ class ItemBuilder:
         for node in reversed(row):
             if node.kind == "qty":
                 kind = node.value.kind
-                if money and node.value.unit not in _CURRENCIES:
+                if money and node.value.unit not in CURRENCIES:
                     return None
                 if (kind in ("unit", "text") and linked) or kind in ("count", "text"):
                     return None if node.value.unit in _LENGTHS else node
@@ -353,7 +353,7 @@ def count_alone(nodes: list[Node]) -> list[Node]:
             if mention.kind == "count":
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.unit in _CURRENCIES and not (
+            elif mention.unit in CURRENCIES and not (
                 index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)
             ):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)

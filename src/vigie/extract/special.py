@@ -9,12 +9,11 @@ from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CASUALTIES, ItemPhrase
+from vigie.extract.phrases import CASUALTIES, CURRENCIES, ItemPhrase
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import standing
 
 KINDS = frozenset({"agreement", "inspection", "identification"})
-_MONEY = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _PROPERTY_UNITS = frozenset(
     "km m mm mile foot tonne kilogram hour minute km-per-hour km-per-second rounds-per-minute year".split()
 )
@@ -121,7 +120,7 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
         for n in goods
         if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")
     ]
-    money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in _MONEY), None)
+    money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in CURRENCIES), None)
     status = standing(predication, sentence).status
     things: Sequence[Node | None] = goods or [None]
     for thing in things:

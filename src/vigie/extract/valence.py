@@ -150,7 +150,8 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
     if not any(n.kind == "item" for n in objects):
         objects += _measured(sentence, group)
     # "À Séoul, le ministère ..." sets the scene: who stands before the verb with "to" or "in" receives nothing
-    marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
+    if group.finite or group.tense == "ppart":  # what stands before an infinitive belongs to the verb before it
+        marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
     marked += _datives(sentence, group)
     return objects, marked
 
