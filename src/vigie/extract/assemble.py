@@ -31,8 +31,19 @@ def drafts_of(
         draft = _draft(predication, sentence, how, source, node, discourse)
         if draft is not None:
             yield draft
+            yield from _others(draft, predication, sentence)
             if predication.frame.also and how.base == "occurred":
                 yield _agreed(draft, predication.frame.also)
+
+
+def _others(draft: Draft, predication: Predication, sentence: Sentence) -> Iterator[Draft]:
+    """One claim for each coordinated recipient: "missiles for Armenia and Georgia"."""
+    recipients = predication.roles.get("recipient", [])
+    for before, node in pairwise(recipients):
+        between = sentence.nodes[sentence.nodes.index(before) + 1 : sentence.nodes.index(node)]
+        if draft.kind != "transfer" or any(n.kind not in ("and", "or", "det", "prep") and n.text != "," for n in between):
+            return
+        yield replace(draft, recipient=_actor(node), evidence=list(draft.evidence), implied=set(draft.implied))
 
 
 def _share(sentence: Sentence, items: list[Node]) -> None:
@@ -163,7 +174,8 @@ def _actor(node: Node) -> ActorPhrase:
     if isinstance(node.value, ActorPhrase):
         return node.value
     if node.kind == "pron":
-        return ActorPhrase(node.start, node.end, "pronoun")
+        first = any(r.data == "first" for r in node.all("pron"))
+        return ActorPhrase(node.start, node.end, "pronoun", "first" if first else None)
     if node.kind == "item":
         return _nationality(node.value)
     reading = node.reading("place")
@@ -232,6 +244,9 @@ def _topic(draft: Draft, sentence: Sentence) -> None:
 def _resolved(
     draft: Draft, role: str, party: ActorPhrase, sentence: Sentence, discourse: Discourse
 ) -> ActorPhrase | None:
+    if party.id == "first":
+        speaker = draft.source.chain[0] if draft.source is not None else None
+        return replace(speaker, start=party.start, end=party.end) if speaker is not None else None
     opposite = {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
     before = [a for a in before if not same(a, opposite)]

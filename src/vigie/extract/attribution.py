@@ -116,7 +116,7 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
             if n.kind == "actor" and n.marker in ("par", "by")
         ]
         return agents[0].value if agents else None
-    for node in subjects_of(sentence, group):
+    for node in _nearest(sentence, group):
         if node.kind == "actor" and node.value.type == "vague" and "again" in node.cats and last is not None:
             return last  # "the report": that of the body named before
         if node.kind == "actor" and node.value.type != "pronoun":
@@ -126,6 +126,13 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
     if last is not None and any("again" in n.cats for n in sentence.nodes[max(0, group.first - 5) : group.first]):
         return last
     return _name_before(sentence, group, text)
+
+
+def _nearest(sentence: Sentence, group: Group) -> list[Node]:
+    """The subjects of a verb of saying; one right before it comes first ("Iran, the Pentagon said, is ...")."""
+    subjects = subjects_of(sentence, group)
+    close = [n for n in sentence.nodes[max(0, group.first - 2) : group.first] if any(n is s for s in subjects)]
+    return [*close, *subjects]
 
 
 def _listeners(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[ActorPhrase]:
@@ -165,10 +172,12 @@ def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None
     if group.said and group.said[0].listener:
         return None
     earlier = [g for g in sentence.groups if g.clause == group.clause and g.finite and g.last < group.first]
-    if not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
+    after = next((n for n in sentence.nodes[group.last + 1 : group.last + 3] if n.kind != "det"), None)
+    follows = after is not None and after.kind == "actor" and not after.marker  # ", affirme Londres,"
+    if not follows and not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
         return None  # "Skibitskyi, deputy head of HUR, told Reuters": the comma closes an apposition
     for node in sentence.nodes[group.last + 1 : group.last + 7]:
-        if node.kind == "actor":
+        if node.kind == "actor" and not node.marker:
             return _named_holder(sentence, node)
         if node.kind in ("verb", "comp") or node.text in ",;":
             break

@@ -71,7 +71,9 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
     state.marker = reading.data if reading else ""
     if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():
         state.marker = "gen"  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
-    if state.marker in language.partitives and _partitive(nodes, index, state.last):
+    following = next((n.kind for n in nodes[index + 1 : index + 3] if n.kind != "det"), "")
+    party = following in ("actor", "place")  # "recevoir de Chine" has a source, "recevoir des drones" an object
+    if state.marker in language.partitives and not party and _partitive(nodes, index, state.last):
         state.marker, state.last = "", None
 
 

@@ -16,6 +16,7 @@ from vigie.text.forms import expand_all
 
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")
+OPENING = re.compile("(?:d['’]|de |du |des )")
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 Pair = tuple[str, Reading]
@@ -94,7 +95,7 @@ def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[in
 def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
     for form in _elided(expand_all(forms)):
         acronym = form.isalpha() and form.isupper()
-        yield form, Reading(cat, data, fold.lower(form), feature, weak, form[0].isupper(), acronym)
+        yield form, Reading(cat, data, fold.lower(form), feature, weak, form if form[0].isupper() else "", acronym)
 
 
 def _elided(forms: Iterable[str]) -> Iterator[str]:
@@ -150,6 +151,7 @@ def _split_roles(role: Role, forms: Iterable[str]) -> Iterator[Pair]:
 
 
 def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
+    heads = {form for head in items.heads for form in expand_all(head.forms)}
     for number, head in enumerate(items.heads):
         yield from _plain(head.forms, "head", number, weak=head.weak, feature=head.item_class)
         for finer, modifiers in head.refine.items():
@@ -157,6 +159,8 @@ def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pa
                 lowered = fold.lower(form)
                 refinements[(number, lowered)] = finer
                 yield form, Reading("mod", None, lowered)
+                if OPENING.sub("", form) in heads:  # "de drones" may modify, or be the thing itself
+                    yield form, Reading("core", None, lowered)
     for modifier in items.modifiers:
         yield from _plain(modifier.forms, "mod")
     yield from _plain(items.never, "never")

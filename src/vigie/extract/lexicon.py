@@ -36,7 +36,7 @@ class Reading(NamedTuple):
     form: str
     feature: str = ""
     weak: bool = False
-    cased: bool = False
+    cased: str = ""
     acronym: bool = False
 
 
@@ -138,7 +138,8 @@ def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
         spoken = len(shown) > 3 and shown.istitle()  # French writes what it can say so: Otan, Unesco
         return shown.isupper() or spoken or (shown.endswith("s") and shown[:-1].isupper())
     if reading.cased:
-        return shown[0].isupper() or shown[0].isdigit()
+        pairs = zip(reading.cased.split(), shown.split(), strict=False)
+        return all(s[0].isupper() or s[0].isdigit() or not f[0].isupper() for f, s in pairs)
     return lowered == reading.form or (shown.isupper() and len(shown) > 1)
 
 

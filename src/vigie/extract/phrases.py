@@ -17,6 +17,7 @@ _LENGTHS = frozenset({"mm", "km", "m"})
 CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
+_BETWEEN = frozenset({"det", "adv", "mod", "word", "anaphora"})
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
 
@@ -93,14 +94,8 @@ class ItemBuilder:
             if node.kind != "mod":
                 row.append(node)
                 continue
-            before = row[-1].kind if row else ""
             opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
-            if (
-                opening
-                and self._after
-                and before not in ("head", "mod", "weapon")
-                and not _is_demonym(row[-1] if row else node)
-            ):
+            if opening and not _bound(row):
                 rest = node.text[len(opening) :]
                 hits = self._lexicon.find(rest)
                 if hits and hits[0].start == 0 and any(r.cat in ("head", "weapon") for r in hits[0].readings):
@@ -298,26 +293,24 @@ class ItemBuilder:
 
     def _counted(self, nodes: Sequence[Node], begin: int, row: Sequence[Node]) -> Node | None:
         """The number that counts the phrase: before it, over adjectives, or over "de/of" after a unit or a counter."""
-        skipped = 0
-        linked = money = False
+        skipped: list[Node] = []
+        link = ""
         for node in reversed(row):
             if node.kind == "qty":
-                kind = node.value.kind
-                if money and node.value.unit not in CURRENCIES:
+                if not _counts(node.value, link):
                     return None
-                if (kind in ("unit", "text") and linked) or kind in ("count", "text"):
-                    return None if node.value.unit in _LENGTHS else node
+                for adjective in filter(_adjective, skipped):
+                    adjective.kind, adjective.cats = "word", frozenset()  # "three armed drones": no verb
+                return node
+            key = (node.reading("prep") or _NONE).data if node.kind == "prep" else ""
+            if key in ("de", "of", "in") and not link:
+                link = key
+                continue
+            if not (node.kind in _BETWEEN or _is_demonym(node) or _adjective(node)):
                 return None
-            if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of", "in") and not linked:
-                linked = True
-                money = (node.reading("prep") or _NONE).data == "in"  # "$2 billion in arms"
-                continue
-            if node.kind in ("det", "adv", "mod", "word", "anaphora") or _is_demonym(node):
-                skipped += 1
-                if skipped > _DEPTH or (node.text[0].isupper() and node.kind == "word"):
-                    return None
-                continue
-            return None
+            skipped.append(node)
+            if len(skipped) > _DEPTH or (node.text[0].isupper() and node.kind == "word"):
+                return None
         return None
 
     def _siblings(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:
@@ -335,6 +328,24 @@ class ItemBuilder:
 _ALONE = frozenset(
     {"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"}
 )
+
+
+def _counts(mention: QuantityMention, link: str) -> bool:
+    """Whether a number counts the thing behind it, over the preposition ``link`` ("" for none)."""
+    if mention.unit in _LENGTHS or (link == "in" and mention.unit not in CURRENCIES):
+        return False
+    return mention.kind in ("count", "text") or (mention.kind == "unit" and bool(link))
+
+
+def _adjective(node: Node) -> bool:
+    """A participle between a number and its noun."""
+    return node.kind in ("verb", "gov", "said") and any(r.feature == "ppart" for r in node.readings)
+
+
+def _bound(row: Sequence[Node]) -> bool:
+    """Whether a modifier has a noun of materiel before it, over nationalities and other modifiers."""
+    before = next((n for n in reversed(row) if n.kind != "mod" and not _is_demonym(n)), None)
+    return before is not None and before.kind in ("head", "weapon")
 
 
 def _goes_on(nodes: Sequence[Node], index: int) -> bool:

@@ -77,7 +77,7 @@ def enough(frame: Frame, roles: Roles) -> bool:
 
 def coordinated(nodes: list[Node], role: str) -> list[Node]:
     """Things may be several; a party is one, unless the role is that of the parties of an agreement."""
-    return nodes if role in THINGS or role == "party" else nodes[:1]
+    return nodes if role in THINGS or role in ("party", "recipient") else nodes[:1]
 
 
 def participle_at(sentence: Sentence, index: int) -> bool:

@@ -120,6 +120,8 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
         certainty = "hedged"
     if group.tense == "fut" or (group.tense == "inf" and not group.frames):
         status = "planned"
+    if any(f.status == "intercepted" for f in group.frames):
+        status = "intercepted"
     effects = _effects(group) + group.governs[:1]
     if group.said and not group.frames:
         effects = [e for e in effects if e.effect in ("denied", "announced", "planned")]
@@ -137,6 +139,10 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
 
 def _negated_thing(predication: Predication, sentence: Sentence) -> bool:
     """ "aucune livraison", "no evidence of deliveries": the noun itself is denied."""
+    clause = sentence.clauses[predication.clause]
+    before = sentence.nodes[max(0, clause.opener - 4) : clause.opener]
+    if clause.kind == "comp" and any("negator" in n.cats for n in before):
+        return True  # "rien ne prouve que", "no evidence that"
     begin = max(0, predication.head - 6)
     for node in sentence.nodes[begin : predication.head]:
         if "negator" in node.cats and node.clause == predication.clause:

@@ -43,7 +43,11 @@ def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[No
         if passive and not any(fits(role, n) for n in pool):
             pool = objects
     elif marker == "iobj":
-        pool = objects[:1] if len(objects) > 1 and objects[0].kind == "actor" else []
+        things = any(n.kind == "item" for n in objects)
+        if passive:  # "Kenya was given trucks"
+            pool = subjects if things else []
+        else:
+            pool = objects[:1] if things and objects[0].kind == "actor" else []
     else:
         pool = [n for n in marked if n.marker == marker]
     return coordinated([n for n in pool if fits(role, n)], role)
