@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -115,3 +116,9 @@ def test_a_broken_pack_is_said_with_its_file_and_line(vigie_run: Any, tmp_path: 
     ran = vigie_run("extract", "--packs", tmp_path / "mine", folder, "--lang", "fr")
     assert ran.code == 1 and ran.err.count("\n") == 1
     assert "new.yml:" in ran.err and "la clé «" in ran.err
+
+
+def test_the_package_runs_as_the_command() -> None:
+    ran = subprocess.run([sys.executable, "-m", "vigie", "claimz", "--lang", "en"], capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1] == "For help: vigie --help"

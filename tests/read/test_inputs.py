@@ -53,6 +53,17 @@ def test_what_is_no_document_is_left_alone(folder):
     assert found(root) == ({"notes": {}, "odd.ending": {}, "report.docx": {}}, [])
 
 
+def test_what_speaks_of_a_folder_is_read_only_when_asked_for(folder):
+    root = folder(
+        README="r", README_DOT_md="r", sub__readme_DOT_TXT="r", Readme__a_DOT_txt="a", readmissions_DOT_txt="b",
+        **{"README-fr_DOT_md": "r", "README_DOT_de_DOT_md": "r"},
+    )  # fmt: skip
+    assert found(root) == ({"Readme/a.txt": {}, "readmissions.txt": {}}, [])
+    assert list(found(root / "README.md")[0]) == [str(root / "README.md")]
+    (root / "manifest.csv").write_text("file,title\nREADME.md,Notes\n")
+    assert found(root)[0]["README.md"] == {"title": "Notes"}
+
+
 def test_a_manifest_is_no_document_even_when_named(folder):
     assert found(folder(manifest_DOT_csv="file\n") / "manifest.csv") == ({}, [])
 

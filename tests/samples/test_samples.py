@@ -91,7 +91,6 @@ def test_the_manifest_is_read_without_a_fault() -> None:
     assert [found for found in find_inputs([str(FOLDER)]) if isinstance(found, ReadError)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a folder's README is still read as one of its documents")
 def test_a_walk_over_the_folder_finds_the_samples_alone() -> None:
     assert [found.path for found in find_inputs([str(FOLDER)]) if isinstance(found, Input)] == FILES
 

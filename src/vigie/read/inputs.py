@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,7 @@ NOT_DOCUMENTS = frozenset(
     )
     for ending in endings.split()
 )
+_README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def _folder(root: Path) -> Iterator[Input | ReadError]:
             listed.update(manifest)
             yield from faults
     for key, name in known.items():
-        wanted = key in listed or PurePosixPath(name).suffix.lower() not in NOT_DOCUMENTS
-        if wanted and not _is_manifest(name):
+        if (key in listed or _may_be_document(PurePosixPath(name))) and not _is_manifest(name):
             yield Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
 
 
@@ -98,6 +99,10 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
             else:
                 names.append(path.relative_to(root).as_posix())
     return sorted(names), problems
+
+
+def _may_be_document(name: PurePosixPath) -> bool:
+    return name.suffix.lower() not in NOT_DOCUMENTS and not _README.match(name.name)
 
 
 def _is_manifest(path: str) -> bool:
