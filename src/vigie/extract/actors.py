@@ -62,11 +62,16 @@ class ActorBuilder:
             index += used
         return row
 
-    def _reading(self, node: Node, sure: bool = False) -> Reading | None:
-        """The best reading as an actor; weak names only when the document knows them or a title vouches (``sure``)."""
+    def _reading(self, node: Node, sure: bool = False, alone: bool = False) -> Reading | None:
+        """The best reading as an actor; weak names only when the document knows them or a title vouches (``sure``).
+
+        ``alone``: no capitalised word beside it, so that "Jordan" is no family name.
+        """
         for cat in NAMED:
             for reading in node.all(cat):
                 if not reading.weak or sure or reading.data.id in self._accepted:
+                    return reading
+                if cat == "state" and alone and reading.cased and not reading.acronym:
                     return reading
         return None
 
@@ -113,7 +118,7 @@ class ActorBuilder:
             return 0
         if node.text.isupper() and node.cats & _FUNCTION and _capitals(nodes, index):
             return 0  # "UN MISSILE TIRÉ": an article in capitals, no acronym
-        reading = self._reading(node)
+        reading = self._reading(node, alone=_alone(nodes, index))
         if reading is None:
             return 0
         phrase = self._phrase(reading, node.start, node.end)
@@ -230,6 +235,10 @@ class ActorBuilder:
     def _swallow(self, row: list[Node], title: Node) -> int:
         """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
         return title.start
+
+
+def _alone(nodes: Sequence[Node], index: int) -> bool:
+    return not any(n.kind == "word" and n.text[0].isupper() for n in (*nodes[max(0, index - 1) : index], *nodes[index + 1 : index + 2]))
 
 
 _FUNCTION = frozenset({"det", "prep", "and", "or", "pron"})

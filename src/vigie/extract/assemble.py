@@ -87,6 +87,8 @@ def _draft(
     kind = kind_of(predication, item, named, vocabulary)
     if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
         return None  # whatever carries something: only a load on its way is a transfer
+    if item is not None and item.weak and kind not in ("transfer", "agreement", "deployment"):
+        return None
     if kind == "use" and how.status in ("possible", "planned"):
         return None  # what a thing could be used for is no use of it
     if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":

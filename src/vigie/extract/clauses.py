@@ -65,6 +65,8 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
     before = nodes[index - 1] if index else None
     if before is not None and before.kind == "num" and (_links_number(node) or before.value.unit in CURRENCIES):
         return  # "deux mille conteneurs de munitions": the number passes its own marker on
+    if state.marker and before is not None and before.kind == "prep" and _links_number(node):
+        return  # "par des négociants": an article, not a preposition
     if state.marker and _through_noun(nodes, index):
         return  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
     reading = node.reading("prep")

@@ -151,7 +151,6 @@ def _split_roles(role: Role, forms: Iterable[str]) -> Iterator[Pair]:
 
 
 def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
-    heads = {form for head in items.heads for form in expand_all(head.forms)}
     for number, head in enumerate(items.heads):
         yield from _plain(head.forms, "head", number, weak=head.weak, feature=head.item_class)
         for finer, modifiers in head.refine.items():
@@ -159,7 +158,7 @@ def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pa
                 lowered = fold.lower(form)
                 refinements[(number, lowered)] = finer
                 yield form, Reading("mod", None, lowered)
-                if OPENING.sub("", form) in heads:  # "de drones" may modify, or be the thing itself
+                if OPENING.match(form):  # "de missiles" may modify, or be the thing itself
                     yield form, Reading("core", None, lowered)
     for modifier in items.modifiers:
         yield from _plain(modifier.forms, "mod")

@@ -138,8 +138,11 @@ def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
         spoken = len(shown) > 3 and shown.istitle()  # French writes what it can say so: Otan, Unesco
         return shown.isupper() or spoken or (shown.endswith("s") and shown[:-1].isupper())
     if reading.cased:
-        pairs = zip(reading.cased.split(), shown.split(), strict=False)
-        return all(s[0].isupper() or s[0].isdigit() or not f[0].isupper() for f, s in pairs)
+        words = shown.split()
+        if reading.cat == "org":  # "Russian Helicopters" is a company, "Russian helicopters" are not
+            capitals = zip(reading.cased.split(), words, strict=False)
+            return all(w[0].isupper() or not f[0].isupper() for f, w in capitals)
+        return words[0][0].isupper() or words[0][0].isdigit()
     return lowered == reading.form or (shown.isupper() and len(shown) > 1)
 
 

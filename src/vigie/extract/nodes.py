@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -53,7 +53,9 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     number or date beats the words inside it.
     """
     names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
-    counts = [q for q in quantities if q.kind != "ordinal"]
+    particles = {h.end: h for h in hits if "verb" in h.cats and " " in _form(h)}
+    names += [particles[q.number_start - 1] for q in quantities if q.number_start - 1 in particles and q.start < q.number_start]
+    counts = [_unbound(q, particles) for q in quantities if q.kind != "ordinal"]
     ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
     last = max((s.end for s in ends), default=0)
     cover = bytearray(last)
@@ -66,6 +68,14 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
                 taken.append(span)
     taken.sort(key=attrgetter("start"))
     return taken
+
+
+def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> QuantityMention:
+    """ "handed over two boats": the word before the number belongs to the verb and bounds nothing."""
+    if quantity.start == quantity.number_start or quantity.number_start - 1 not in particles:
+        return quantity
+    value = quantity.min if quantity.min is not None else quantity.max
+    return replace(quantity, start=quantity.number_start, min=value, max=value)
 
 
 def _form(hit: Hit) -> str:

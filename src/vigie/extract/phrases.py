@@ -17,6 +17,7 @@ _LENGTHS = frozenset({"mm", "km", "m"})
 CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
+_COUNTED = frozenset({"arms", "goods", "components", "personnel"})  # classes of nouns that only count
 _BETWEEN = frozenset({"det", "adv", "mod", "word", "anaphora"})
 _DEPTH = 3  # how many plain adjectives may stand between a number and its noun, or inside a phrase
 
@@ -36,7 +37,7 @@ class ItemPhrase:
     states: list[Node] = field(default_factory=list)
     country: str | None = None
     anaphoric: bool = False
-    counter: bool = False
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -164,8 +165,10 @@ class ItemBuilder:
         phrase = self._make(members)
         counted = self._counted(nodes, begin, row)
         phrase.quantity = counted.value if counted else None
-        phrase.counter = phrase.id is None and _is_weak(members) and self._class_of(members)[1] is None
-        if phrase.counter and counted is None:
+        phrase.weak = phrase.id is None and _is_weak(members) and self._class_of(members)[1] is None
+        if phrase.weak:
+            phrase.item_class = self._own_class(members)
+        if phrase.weak and phrase.item_class is None and counted is None:
             row.extend(n if n.kind != "head" else _as_word(n) for n in members)
             return end
         if counted is not None:
@@ -259,6 +262,11 @@ class ItemBuilder:
             if not reading.weak:
                 return head, reading.feature
         return (order[0] if order else None), None
+
+    def _own_class(self, members: Sequence[Node]) -> str | None:
+        """What a weak head means where something is sent: "chasseurs", "vessels"; nothing for a mere counter."""
+        head = next(r for m in members if (r := m.reading("head")) is not None)
+        return None if head.feature in _COUNTED else head.feature
 
     def _refined(self, head: Reading, members: Sequence[Node]) -> str | None:
         for member in members:

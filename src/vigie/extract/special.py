@@ -23,12 +23,17 @@ _NEAR = 8  # nodes between a property and its figure
 def distributed(sentence: Sentence, drafts: list[Draft], sources: list[Source]) -> Iterator[Draft]:
     """ "273 sold: 80 to A, 55 to B": each number with its own recipient, out of the total told before."""
     total = next((d for d in drafts if d.kind == "transfer" and d.item is not None), None)
-    shares = [p for p in _shares(sentence) if total is None or p[0].value is not total.item]
+    shares = list(_shares(sentence))
     if total is None or len(shares) < 2:
         return
+    known = {id(d.item): d for d in drafts if d.kind == "transfer"}
     if any(same(total.recipient, to.value) for _, to in shares):
         total.recipient = None
     for node, to in shares:
+        told = known.get(id(node.value))
+        if told is not None:
+            told.recipient = to.value
+            continue
         draft = Draft("transfer", total.status, node.value.head, list(total.evidence), total.certainty)
         draft.item, draft.quantity = node.value, node.value.quantity
         draft.named = (total.named or total.item) if node.value.item_class is None else None
@@ -40,7 +45,7 @@ def distributed(sentence: Sentence, drafts: list[Draft], sources: list[Source]) 
 def _shares(sentence: Sentence) -> Iterator[tuple[Node, Node]]:
     nodes = sentence.nodes
     for index, node in enumerate(nodes):
-        if node.kind != "item" or node.value.quantity is None:
+        if node.kind != "item":
             continue
         behind = [n for n in nodes[index + 1 : index + 4] if n.kind not in ("det", "prep")]
         if behind and behind[0].kind == "actor" and behind[0].marker in ("pour", "à", "for", "to"):
