@@ -238,7 +238,8 @@ class ActorBuilder:
 
 
 def _alone(nodes: Sequence[Node], index: int) -> bool:
-    return not any(n.kind == "word" and n.text[0].isupper() for n in (*nodes[max(0, index - 1) : index], *nodes[index + 1 : index + 2]))
+    beside = (*nodes[max(0, index - 1) : index], *nodes[index + 1 : index + 2])
+    return not any(n.kind == "word" and n.text[0].isupper() for n in beside)
 
 
 _FUNCTION = frozenset({"det", "prep", "and", "or", "pron"})

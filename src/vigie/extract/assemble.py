@@ -41,7 +41,8 @@ def _others(draft: Draft, predication: Predication, sentence: Sentence) -> Itera
     recipients = predication.roles.get("recipient", [])
     for before, node in pairwise(recipients):
         between = sentence.nodes[sentence.nodes.index(before) + 1 : sentence.nodes.index(node)]
-        if draft.kind != "transfer" or any(n.kind not in ("and", "or", "det", "prep") and n.text != "," for n in between):
+        linked = all(n.kind in ("and", "or", "det", "prep") or n.text == "," for n in between)
+        if draft.kind != "transfer" or not linked:
             return
         yield replace(draft, recipient=_actor(node), evidence=list(draft.evidence), implied=set(draft.implied))
 

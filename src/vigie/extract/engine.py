@@ -10,6 +10,7 @@ from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
+from vigie.extract.counting import count_alone
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
@@ -17,7 +18,7 @@ from vigie.extract.leads import lead_of, listed
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
-from vigie.extract.phrases import ItemBuilder, Vocabulary, count_alone
+from vigie.extract.phrases import ItemBuilder, Vocabulary
 from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.sentence import Sentence
 from vigie.extract.settle import settle

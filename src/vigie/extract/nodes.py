@@ -54,7 +54,9 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     """
     names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
     particles = {h.end: h for h in hits if "verb" in h.cats and " " in _form(h)}
-    names += [particles[q.number_start - 1] for q in quantities if q.number_start - 1 in particles and q.start < q.number_start]
+    for quantity in quantities:
+        if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:
+            names.append(particles[quantity.number_start - 1])
     counts = [_unbound(q, particles) for q in quantities if q.kind != "ordinal"]
     ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
     last = max((s.end for s in ends), default=0)

@@ -333,11 +333,6 @@ class ItemBuilder:
         return index
 
 
-_ALONE = frozenset(
-    {"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"}
-)
-
-
 def _counts(mention: QuantityMention, link: str) -> bool:
     """Whether a number counts the thing behind it, over the preposition ``link`` ("" for none)."""
     if mention.unit in _LENGTHS or (link == "in" and mention.unit not in CURRENCIES):
@@ -354,31 +349,6 @@ def _bound(row: Sequence[Node]) -> bool:
     """Whether a modifier has a noun of materiel before it, over nationalities and other modifiers."""
     before = next((n for n in reversed(row) if n.kind != "mod" and not _is_demonym(n)), None)
     return before is not None and before.kind in ("head", "weapon")
-
-
-def _goes_on(nodes: Sequence[Node], index: int) -> bool:
-    """ "800 more", "trois autres": a determiner behind a number, with no noun behind it."""
-    after = nodes[index + 1] if index + 1 < len(nodes) else None
-    return nodes[index].kind == "det" and (after is None or after.kind in _ALONE)
-
-
-def count_alone(nodes: list[Node]) -> list[Node]:
-    """Numbers that count a thing named elsewhere ("six sailed in April, ten in May") and sums of money become items."""
-    row: list[Node] = []
-    for index, node in enumerate(nodes):
-        following = nodes[index + 1] if index + 1 < len(nodes) else None
-        if node.kind == "qty" and (following is None or following.kind in _ALONE or _goes_on(nodes, index + 1)):
-            mention: QuantityMention = node.value
-            if mention.kind == "count":
-                phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
-                node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.unit in CURRENCIES and not (
-                index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)
-            ):
-                phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)
-                node = Node("item", node.start, node.end, node.text, value=phrase)
-        row.append(node)
-    return row
 
 
 def _made(members: Sequence[Node], index: int) -> bool:

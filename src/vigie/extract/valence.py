@@ -44,10 +44,8 @@ def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[No
             pool = objects
     elif marker == "iobj":
         things = any(n.kind == "item" for n in objects)
-        if passive:  # "Kenya was given trucks"
-            pool = subjects if things else []
-        else:
-            pool = objects[:1] if things and objects[0].kind == "actor" else []
+        told = objects[:1] if things and objects[0].kind == "actor" else []
+        pool = (subjects if things else []) if passive else told  # passive: "Kenya was given trucks"
     else:
         pool = [n for n in marked if n.marker == marker]
     return coordinated([n for n in pool if fits(role, n)], role)
