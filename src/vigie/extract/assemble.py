@@ -11,6 +11,7 @@ from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
+from vigie.extract.leads import topic_of
 from vigie.extract.phrases import PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import Standing, standing
@@ -201,11 +202,15 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
         if party is not None and party.type == "pronoun":
             setattr(draft, role, _resolved(draft, role, party, sentence, discourse))
     if draft.kind == "transfer":
-        _topic(draft, sentence)
+        draft.supplier = draft.supplier or topic_of(sentence)
         if draft.announced and draft.supplier is None and draft.source is not None:
             draft.supplier = _own(draft.source.chain[0], draft.recipient)
         _nationality_of_goods(draft)
         _imply_pair(draft, discourse, reciprocal)
+    if draft.kind == "agreement" and discourse.heading is not None and len(draft.parties) < 2:
+        known = draft.parties[0] if draft.parties else discourse.heading[0]
+        if same(known, discourse.heading[0]) or same(known, discourse.heading[1]):
+            draft.parties = list(discourse.heading)
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
         draft.actor = discourse.people
         draft.implied.add("actor")
@@ -229,19 +234,6 @@ def _own(speaker: ActorPhrase, recipient: ActorPhrase | None) -> ActorPhrase | N
     """A state or its officials announce their own deliveries, unless they are the ones who receive."""
     official = speaker.type in ("state", "role", "person") and speaker.state is not None
     return speaker if official and not same(speaker, recipient) else None
-
-
-def _topic(draft: Draft, sentence: Sentence) -> None:
-    """ "Germany: 18 tanks, handed over in March": what stands before the colon that opens a sentence gives."""
-    head = [n for n in sentence.nodes[:4] if n.kind == "actor" or n.text == ":"]
-    if (
-        draft.supplier is None
-        and len(head) == 2
-        and head[1].text == ":"
-        and head[0].kind == "actor"
-        and head[0].value.state
-    ):
-        draft.supplier = head[0].value
 
 
 def _resolved(
@@ -276,6 +268,11 @@ def _nationality_of_goods(draft: Draft) -> None:
 
 def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
     pair = discourse.certain_pair()
+    maker = draft.named.country if draft.named is not None else draft.item.country if draft.item is not None else None
+    if draft.supplier is None and draft.recipient is None and discourse.heading is not None:
+        # under "ARMENIA - FRANCE", a system of French make goes one way
+        draft.supplier = next((p for p in discourse.heading if maker and p.state == maker), None)
+        draft.implied |= {"supplier"} if draft.supplier else set()
     if draft.supplier is None and draft.recipient is None:
         if pair is not None:
             draft.supplier, draft.recipient = reversed(pair) if reciprocal else pair

@@ -11,6 +11,7 @@ from vigie.extract.phrases import CURRENCIES
 from vigie.packs.language import Language
 
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
+_SKIPPED = frozenset({"adv", "neg", "clitic", "hedge"})
 _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
@@ -113,9 +114,15 @@ def _leads(nodes: Sequence[Node], index: int) -> bool:
 
 
 def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:
-    before = next((n for n in reversed(nodes[:index]) if n.kind not in ("adv", "neg", "clitic", "hedge")), None)
-    if before is None or before.kind in ("verb", "comp", "rel", "pron", "actor", "place", "time", "gov", "sub"):
-        return before is None or before.kind != "actor" or nodes[index].text.lower() not in ("de", "d'", "d’")
+    """Whether a preposition is the article of an object ("livrer des chars"); bare "de" is one only behind a verb."""
+    before = next((n for n in reversed(nodes[:index]) if n.kind not in _SKIPPED), None)
+    bare = nodes[index].text.lower() in ("de", "d'", "d’")
+    if before is None or before.kind in ("verb", "comp", "rel", "pron", "gov", "sub"):
+        return True
+    if bare:
+        return False
+    if before.kind in ("actor", "place", "time"):
+        return True
     if before.kind in _LINKS or before.text in (",", ":", "("):
         return last is None or last.kind != "item" or last.marker == ""
     return False

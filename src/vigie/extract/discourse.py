@@ -24,6 +24,8 @@ class Discourse:
     speaker: ActorPhrase | None = None
     person: ActorPhrase | None = None
     lead: Lead | None = None
+    theme: Lead | None = None
+    listing: bool = False
     heading: tuple[ActorPhrase, ActorPhrase] | None = None
     relation: tuple[ActorPhrase, ActorPhrase] | None = None
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)

@@ -14,7 +14,7 @@ from vigie.extract.counting import count_alone
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
-from vigie.extract.leads import lead_of, listed
+from vigie.extract.leads import lead_of, listed, theme_of
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
@@ -57,6 +57,7 @@ class Reader:
             if role == "headline" and fresh:
                 discourse.heading = None
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+            discourse.listing = role == "list-item"
             if not (discourse.lead or role == "headline" or concerns(inside)):
                 continue
             sentence = self.parse(text, start, end, inside, accepted)
@@ -64,6 +65,7 @@ class Reader:
             drafts += self._drafts(sentence, text, discourse)
             if role == "headline":
                 discourse.heading = two_states(sentence)
+                discourse.theme = theme_of(sentence) or discourse.theme
         return drafts, items
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool, str]]:
@@ -102,14 +104,15 @@ class Reader:
         drafts = settle(drafts, sentence)
         drafts += distributed(sentence, drafts, carried)
         drafts += special_drafts(sentence, found, carried, discourse, taken)
-        if discourse.lead is not None:
-            drafts += listed(sentence, discourse.lead, carried, self.vocabulary, taken)
+        lead = discourse.lead or (discourse.theme if discourse.listing else None)
+        if lead is not None:
+            drafts += listed(sentence, lead, carried, self.vocabulary, taken)
         for draft in drafts:
             self._finish(draft, sentence, discourse, reciprocal)
         lead = lead_of(
             sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None
         )
-        if lead is not None:
+        if lead is not None and lead.supplier is not None and lead.recipient is not None:
             discourse.lead = lead
             discourse.tell(lead.supplier, lead.recipient)
         _remember(sentence, drafts, sources, discourse)

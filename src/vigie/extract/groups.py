@@ -122,6 +122,7 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
         node = nodes[at]
         aux = node.reading("aux")
         if aux is not None and node.kind not in ("item", "actor"):
+            negated = negated or node.text.lower().endswith(("n't", "n’t"))
             kinds.append(aux.data)
             tense = tense or aux.feature
             effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]

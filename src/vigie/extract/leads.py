@@ -13,6 +13,7 @@ from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Sentence
 
 _FROM = ("from", "de")
+_GIVING = frozenset({"supply", "send", "pledge"})
 _TO = ("to", "à", "vers", "for", "pour")
 
 
@@ -20,8 +21,8 @@ _TO = ("to", "à", "vers", "for", "pour")
 class Lead:
     """What a lead-in promises of the items that follow it."""
 
-    supplier: ActorPhrase
-    recipient: ActorPhrase
+    supplier: ActorPhrase | None
+    recipient: ActorPhrase | None
     status: str
     source: Source | None
 
@@ -53,6 +54,20 @@ def lead_of(
     return Lead(suppliers[0].value, recipients[0].value, "planned" if planned else "occurred", source)
 
 
+def theme_of(sentence: Sentence) -> Lead | None:
+    """What a heading says of the list under it: "Who has sent Ukraine what", "Engagements de la France envers X"."""
+    actors = [n for n in sentence.nodes if n.kind == "actor" and n.value.state]
+    giving = [g for g in sentence.groups if any(f.sense in _GIVING for f in g.frames)]
+    given = any(r.data.sense in _GIVING for n in sentence.nodes if n.kind == "pred" for r in n.all("pred"))
+    if not actors or not (giving or given):
+        return None
+    behind = [n for n in actors if giving and n.start > giving[0].main.end and n.marker in ("", *_TO)]
+    recipients = behind or [n for n in actors if n.marker in _TO]
+    suppliers = [n for n in actors if n not in recipients and (n.marker in _FROM or not n.marker)]
+    recipient = recipients[0].value if recipients else None
+    return Lead(suppliers[0].value if suppliers else None, recipient, "occurred", None)
+
+
 def listed(
     sentence: Sentence, lead: Lead, sources: list[Source], vocabulary: Vocabulary, taken: set[int]
 ) -> Iterator[Draft]:
@@ -74,11 +89,20 @@ def listed(
         if people:
             host = lead.recipient
             draft.actor = lead.supplier
-            draft.place = Node("actor", host.start, host.end, "", value=host)
+            draft.place = Node("actor", host.start, host.end, "", value=host) if host is not None else None
         else:
-            draft.supplier, draft.recipient = lead.supplier, lead.recipient
+            draft.supplier, draft.recipient = topic_of(sentence) or lead.supplier, lead.recipient
         draft.implied |= {"supplier", "recipient", "actor"}
         yield draft
+
+
+def topic_of(sentence: Sentence) -> ActorPhrase | None:
+    """ "Germany: 18 tanks, handed over in March": the state before the colon that opens a sentence."""
+    head = [n for n in sentence.nodes[:4] if n.kind == "actor" or n.text == ":"]
+    if len(head) == 2 and head[1].text == ":" and head[0].kind == "actor" and head[0].value.state:
+        topic: ActorPhrase = head[0].value
+        return topic
+    return None
 
 
 def _before(sentence: Sentence, item: ItemPhrase) -> ItemPhrase | None:

@@ -150,7 +150,7 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
         if antecedent.kind == "item":
             objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
     if not any(n.kind == "item" for n in objects):
-        objects += _measured(sentence, group)
+        objects += _measured(sentence, group) or _bare_relative(sentence, group)
     # "À Séoul, le ministère ..." sets the scene: who stands before the verb with "to" or "in" receives nothing
     if group.finite or group.tense == "ppart":  # what stands before an infinitive belongs to the verb before it
         marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
@@ -192,6 +192,16 @@ def _measured(sentence: Sentence, group: Group) -> list[Node]:
         if node.kind not in ("det", "word", "adv", "mod", "prep", "qty", "num", "time") and not node.marker:
             return []
     return []
+
+
+def _bare_relative(sentence: Sentence, group: Group) -> list[Node]:
+    """ "the guns it bought", "the frigates Indonesia is buying": the thing right before the verb's own subject."""
+    nodes = sentence.nodes
+    at = group.first - 1
+    if group.passive or not group.finite or at < 1 or nodes[at].kind not in ("pron", "actor") or nodes[at].marker:
+        return []
+    before = nodes[at - 1] if nodes[at - 1].kind != "det" else nodes[at - 2]
+    return [before] if before.kind == "item" else []
 
 
 def _list_on(sentence: Sentence, index: int) -> list[Node]:
