@@ -8,7 +8,7 @@ import sys
 import pytest
 
 OUTSIDE = {
-    "ahocorasick_rs", "babel", "charset_normalizer", "click", "lxml", "msgspec", "numpy", "py3langid",
+    "babel", "charset_normalizer", "click", "lxml", "msgspec", "numpy", "py3langid",
     "pypdfium2", "rich", "sqlite3", "trafilatura", "yaml",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ _NAMED = frozenset(NAMED)
 _JOINING = _NAMED | {"title", "rolehead"}
 
 _UNKNOWN = 3  # plain words a post may hold before its holder is named
+_NEWSROOMS = frozenset({"media", "state-media"})
 _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
 
 
@@ -83,7 +84,7 @@ class ActorBuilder:
         if isinstance(data, Person):
             return ActorPhrase(start, end, "person", data.id, data.state)
         if isinstance(data, Organisation):
-            media = data.type in ("media", "state-media")
+            media = data.type in _NEWSROOMS
             watcher, company = data.type in _WATCHERS, data.type == "company"
             return ActorPhrase(start, end, "org", data.id, data.state, media, watcher, company=company)
         if isinstance(data, Vague):
@@ -123,7 +124,13 @@ class ActorBuilder:
             return 0
         phrase = self._phrase(reading, node.start, node.end)
         used = 1
-        if phrase.type in ("role", "vague") and phrase.state is None:
+        beside = self._reading(nodes[index + 1]) if index + 1 < len(nodes) else None
+        if beside is not None and _presents(reading, beside):
+            node.kind = "title"  # "le quotidien | Le Monde"
+            return 0
+        if beside is not None and _presents(beside, reading):
+            phrase.end, used = nodes[index + 1].end, 2  # "the Anadolu | news agency"
+        elif phrase.type in ("role", "vague") and phrase.state is None:
             used += self._stated(nodes, index, phrase, reading, row)
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             if phrase.type == "role" and used == 1 and after is not None and after.kind == "item":
@@ -235,6 +242,12 @@ class ActorBuilder:
     def _swallow(self, row: list[Node], title: Node) -> int:
         """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
         return title.start
+
+
+def _presents(post: Reading, named: Reading) -> bool:
+    """Whether a word for a kind of newsroom stands beside the name of one."""
+    newsroom = isinstance(named.data, Organisation) and named.data.type in _NEWSROOMS
+    return newsroom and isinstance(post.data, Role) and post.data.body.startswith("media")
 
 
 def _alone(nodes: Sequence[Node], index: int) -> bool:

@@ -10,11 +10,14 @@ from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
-from vigie.extract.nodes import Node
 from vigie.extract.leads import topic_of
+from vigie.extract.nodes import Node
 from vigie.extract.phrases import PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import Standing, standing
+
+# Senses of goods on their way, which a seizure told beside them cuts short.
+_MOVING = frozenset({"carry", "send", "underway", "destined", "depart"})
 
 
 def drafts_of(
@@ -99,9 +102,7 @@ def _draft(
         item, named = _inherent(predication, sentence, item), None
     status = source.status if source is not None and source.status else how.status
     head = item.head if item is not None else sentence.nodes[predication.head].start
-    if predication.frame.sense in ("carry", "send") and any(
-        f.status == "intercepted" for g in sentence.groups for f in g.frames
-    ):
+    if predication.frame.sense in _MOVING and any(f.status == "intercepted" for g in sentence.groups for f in g.frames):
         status = "intercepted"
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source

@@ -12,6 +12,8 @@ from vigie.extract.sentence import Sentence
 from vigie.extract.valence import before_group, subjects_of
 
 _NAME_PARTS = 4
+_QUOTES = '«“"'
+_CITES = "cites"
 
 Antecedents = tuple[ActorPhrase | None, ActorPhrase | None]  # who "the agency" and who "he" would be
 
@@ -37,7 +39,21 @@ def find_sources(sentence: Sentence, text: str, last: ActorPhrase | None, person
     for group in sentence.groups:
         if group.said or any(g.claims for g in group.governs):
             sources.append(_saying(sentence, group, text, (last, person)))
+    sources += _before_colon(sentence) if not any(sources) else []
     return [_placed(s, sentence) for s in _chained([s for s in sources if s is not None])]
+
+
+def _before_colon(sentence: Sentence) -> list[Source | None]:
+    """ "The spokesman was blunt: "No tank ..."", "Le ministre : « ... »": who is before the colon says the quote."""
+    nodes = sentence.nodes
+    colon = next((i for i, n in enumerate(nodes[:-1]) if n.text == ":" and nodes[i + 1].text in _QUOTES), None)
+    if colon is None:
+        return []
+    speaker = next((n for n in nodes[:colon] if n.kind == "actor" and not n.marker), None)
+    if speaker is None or speaker.value.type in ("state", "demonym", "pronoun"):
+        return []
+    quoted = frozenset(n.clause for n in nodes[colon + 1 :]) - {speaker.clause}
+    return [Source((_named_holder(sentence, speaker),), quoted or None, quoted=True)]
 
 
 def _placed(source: Source, sentence: Sentence) -> Source:
@@ -54,12 +70,24 @@ def _chained(sources: list[Source]) -> list[Source]:
     """Two sources over the same words are one chain: a newsroom relays what the other one says."""
     if len(sources) < 2:
         return sources
+    cited = [s for s in sources if len(s.chain) > 1 and s.stance == _CITES]
+    if cited:
+        return [replace(s, stance="states") for s in sources if not _repeats(s, cited)]
     media = [s for s in sources if s.chain[0].media]
     others = [s for s in sources if not s.chain[0].media]
-    if media and others and any(s.clauses is None for s in media):
+    if media and others and any(s.clauses is None for s in sources):
         relay = media[0].chain
-        return [replace(s, chain=s.chain + relay) for s in others]
+        return [replace(s, chain=s.chain + relay, clauses=s.clauses or media[0].clauses) for s in others]
     return sources
+
+
+def _repeats(source: Source, cited: list[Source]) -> bool:
+    """Whether a source is a link of a chain that another verb spells out."""
+    return len(source.chain) == 1 and any(_one(source.chain[0], link) for s in cited for link in s.chain)
+
+
+def _one(a: ActorPhrase, b: ActorPhrase) -> bool:
+    return (a.start, a.end) == (b.start, b.end) or (a.id is not None and a.id == b.id)
 
 
 def _according(sentence: Sentence, index: int, text: str, last: ActorPhrase | None) -> Source | None:
@@ -84,9 +112,13 @@ def _according(sentence: Sentence, index: int, text: str, last: ActorPhrase | No
 
 def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) -> Source | None:
     speaker = _speaker(sentence, group, text, before)
+    if speaker is None and group.passive and group.said and group.said[0].stance == _CITES:
+        speaker = next((n.value for n in reversed(sentence.nodes[: group.first]) if n.kind == "actor"), None)
     if speaker is None:
         return None
     said = group.said[0] if group.said else None
+    if said is not None and said.stance == _CITES:
+        return _citing(sentence, group, speaker)
     status = said.status if said else None
     content = _content(sentence, group)
     if status is not None and content is None:
@@ -101,6 +133,17 @@ def _saying(sentence: Sentence, group: Group, text: str, before: Antecedents) ->
         _when(sentence, group),
         quoted=any(n.text in '«»“”"' for n in sentence.nodes),
     )
+
+
+def _citing(sentence: Sentence, group: Group, speaker: ActorPhrase) -> Source:
+    """ "Reuters, qui cite des responsables", "the ministry, quoted by Reuters": the origin, then who relays it."""
+    behind = [n.value for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor"]
+    if group.passive and not group.finite:
+        origins = [n.value for n in reversed(sentence.nodes[: group.first]) if n.kind == "actor" and not n.marker]
+        chain = (*origins[:1], *behind[:1]) or (speaker,)
+    else:
+        chain = (*(a for a in behind[:1] if not _one(a, speaker)), speaker)
+    return Source(chain, stance=_CITES)
 
 
 def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -> ActorPhrase | None:

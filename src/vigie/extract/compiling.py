@@ -29,12 +29,13 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         PackError: a verb names a conjugation that does not exist.
     """
     pack = packs.languages[code]
-    table: dict[str, dict[tuple[str, int, str, str], Reading]] = {}
+    table: dict[str, dict[tuple[str, int, str, str, str], Reading]] = {}
     refinements: dict[tuple[int, str], str] = {}
     for form, reading in _all(packs, pack, code, refinements):
         key = fold.bare(form)
         if key.strip():
-            table.setdefault(key, {})[(reading.cat, _identity(reading.data), reading.form, reading.feature)] = reading
+            same = (reading.cat, _identity(reading.data), reading.form, reading.feature, reading.cased)
+            table.setdefault(key, {})[same] = reading
     patterns = list(table)
     items = pack.items or Items(heads=[])
     return Lexicon(

@@ -71,6 +71,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
         node = nodes[index]
         group = _group_at(nodes, index) if node.cats & _STARTS else None
         if group is not None:
+            _absorb(groups, group, pending)
             for at, governor in pending:
                 if all(nodes[i].kind in _INSIDE | {"prep", "aux", "gov", "word"} for i in range(at + 1, group.first)):
                     group.effects.append(governor)
@@ -97,6 +98,17 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             pending = []
         index += 1
     return groups
+
+
+def _absorb(groups: list[Group], group: Group, pending: Sequence[tuple[int, Governor]]) -> None:
+    """ "is said | to have received": the copula before a governing word is no clause of its own."""
+    copula = groups[-1] if groups else None
+    if copula is None or not pending or not group.finite or copula.main.kind not in ("verb", "aux"):
+        return
+    bare = not (copula.frames or copula.governs or copula.said) and "aux" in copula.main.cats
+    if bare and pending[0][0] == copula.last + 1:
+        groups.pop()
+        group.first, group.negated = copula.first, group.negated or copula.negated
 
 
 def _modal(node: Node) -> bool:
@@ -131,6 +143,9 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
             group = _built(nodes, index, at, tense, kinds, negated)
             group.effects = effects
             return group
+        if node.kind == "gov" and _modal(node) and not node.cats & {"verb", "said"}:
+            effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
+            continue  # "is still awaiting"
         negated = negated or _negative(node)
         if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
             break
@@ -210,6 +225,11 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
     """Whether a form that may be a past participle qualifies a noun: always when it can be nothing else."""
     if not ambiguous:
         return True
+    if (
+        all("obj" not in r.data.roles.get("item", ["obj"]) for r in nodes[index].all("verb"))
+        and "verb" in nodes[index].cats
+    ):
+        return False  # what arrives is never arrived by somebody: the form is a past
     before = nodes[index - 1] if index else None
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     if before is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from vigie.text import fold
 # A word, or the apostrophe or hyphen that may begin an ending ("'s", "-t-il"); other marks begin no form.
 _WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
 _MARKS = ("'", "-")
+_OPENED = frozenset({"mod", "core"})
 _CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "role"})
 # What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
 RANK = (
@@ -103,6 +105,8 @@ class Lexicon:
                 if number is None or not self._ends(bare, start, end):
                     continue
                 entry = entries[number]
+                if entry.cats <= _OPENED and self._runs_on(tokens, at + 1, bare, end):
+                    continue  # "de mortiers | 120 mm": the designation inside goes on
                 if entry.form != lowered[start:end]:
                     found = _narrowed(entry, text[start:end], lowered[start:end])
                     if found is None:
@@ -112,6 +116,14 @@ class Lexicon:
                 position = end
                 break
         return hits
+
+    def _runs_on(self, tokens: Sequence[tuple[int, str]], at: int, bare: str, end: int) -> bool:
+        """Whether a form that begins at token ``at`` goes on behind ``end``."""
+        start, word = tokens[at]
+        for length in self.lengths.get(word, {}).get(tokens[at + 1][1], ()) if start < end else ():
+            if start + length > end and bare[start : start + length] in self.index:
+                return self._ends(bare, start, start + length)
+        return False
 
     def _ends(self, bare: str, start: int, end: int) -> bool:
         """Whether a form ends a word: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""

@@ -57,7 +57,9 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     for quantity in quantities:
         if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:
             names.append(particles[quantity.number_start - 1])
-    counts = [_unbound(q, particles) for q in quantities if q.kind != "ordinal"]
+    behind = {h.start - 1 for h in hits if any(r.cat == "prep" and r.data in ("de", "of") for r in h.readings)}
+    heads = {h.end: h for h in hits if h.kind == "head" and h.end not in behind and not _only_counts(h)}
+    counts = [_counting(_unbound(q, particles), heads) for q in quantities if q.kind != "ordinal"]
     ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
     last = max((s.end for s in ends), default=0)
     cover = bytearray(last)
@@ -78,6 +80,18 @@ def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> Quantit
         return quantity
     value = quantity.min if quantity.min is not None else quantity.max
     return replace(quantity, start=quantity.number_start, min=value, max=value)
+
+
+def _only_counts(head: Hit) -> bool:
+    return any(r.cat == "head" and r.feature in ("goods", "arms") for r in head.readings)
+
+
+def _counting(quantity: QuantityMention, heads: Mapping[int, Hit]) -> QuantityMention:
+    """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so."""
+    head = heads.get(quantity.end)
+    if quantity.kind != "unit" or head is None or not quantity.number_end <= head.start:
+        return quantity
+    return replace(quantity, end=quantity.number_end, kind="count", unit=None)
 
 
 def _form(hit: Hit) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import ACTORS, Predication, Roles, Sentence, coordinated, enough, fits, participle_at
-from vigie.extract.valence import subjects_of
+from vigie.extract.valence import complements, subjects_of
 from vigie.packs.language import Frame
 
 
@@ -29,6 +29,7 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
             governing = _governing(sentence, index)
             _agent_of(sentence, index, frame, roles, governing)
             _goal_of(sentence, index, frame, roles)
+            _moved(sentence, index, roles, governing)
             yield Predication(frame, roles, index, node.clause, governing, noun=True)
             return
 
@@ -46,6 +47,22 @@ def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None
             if not any(node is n for nodes in roles.values() for n in nodes):
                 roles["recipient"] = [node]
             return
+
+
+def _moved(sentence: Sentence, index: int, roles: Roles, governing: Group | None) -> None:
+    """ "The shipment of shells is on its way to Mali": the verb of motion tells where what the noun names goes."""
+    if governing is None or governing.first < index:
+        return
+    motion = next((f for f in governing.frames if "subj" in f.roles.get("item", [])), None)
+    if motion is None:
+        return
+    marked = complements(sentence, governing)[1]
+    taken = {id(n) for nodes in roles.values() for n in nodes}
+    for role in ("recipient", "destination", "supplier"):
+        found = [n for n in marked if n.marker in motion.roles.get(role, []) and fits(role, n) and id(n) not in taken]
+        if role not in roles and found:
+            roles[role] = found[:1]
+            taken.add(id(found[0]))
 
 
 def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, governing: Group | None) -> None:

@@ -15,7 +15,7 @@ CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "m
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
 CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
-_OPENINGS = ("d'", "d’", "de ", "du ", "des ")
+_OPENINGS = ("d'", "d’", "de ", "du ", "des ", "of ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _COUNTED = frozenset({"arms", "goods", "components", "personnel"})  # classes of nouns that only count
 _BETWEEN = frozenset({"det", "adv", "mod", "word", "anaphora"})
@@ -88,8 +88,6 @@ class ItemBuilder:
 
     def _unbound(self, nodes: list[Node]) -> list[Node]:
         """A modifier with nothing to modify is preposition and noun again ("dix cargaisons | d'armes")."""
-        if not self._after:
-            return nodes
         row: list[Node] = []
         for node in nodes:
             if node.kind != "mod":

@@ -43,6 +43,8 @@ def _thin(draft: Draft) -> bool:
     """A transfer of which nothing is said but its goods: no party, no number, no name, no date."""
     if draft.kind != "transfer" or draft.supplier or draft.recipient or draft.destination or draft.departure:
         return False
+    if draft.status == "intercepted" and draft.place is not None:
+        return False  # a seizure has its place
     item = draft.item
     told = item is not None and (item.id or item.states or item.anaphoric)
     return not (told or draft.quantity)

@@ -196,7 +196,9 @@ def _inspections(sentence: Sentence, predication: Predication, sources: list[Sou
     nodes = sentence.nodes
     index = next((i for i in range(predication.head, len(nodes)) if nodes[i].kind == "site"), None)
     actors = [
-        n for n in predication.roles.get("actor", []) if n.kind == "actor" and n.value.type in ("person", "state")
+        n
+        for n in predication.roles.get("actor", [])
+        if n.kind == "actor" and n.value.type in ("person", "state", "role")
     ]
     if index is None:
         return

@@ -122,7 +122,9 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
         status = "planned"
     if any(f.status == "intercepted" for f in group.frames):
         status = "intercepted"
-    effects = _effects(group) + group.governs[:1]
+    if any(f.status == "ongoing" for f in group.frames) and status == "occurred":
+        status = "ongoing"
+    effects = _effects(group) + group.governs[:1] + _said_of(group, sentence)
     if group.said and not group.frames:
         effects = [e for e in effects if e.effect in ("denied", "announced", "planned")]
     for effect in effects:
@@ -135,6 +137,14 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
     if group.negated and group.main.kind == "verb" and not group.said:
         status = "denied" if status == "occurred" else status
     return status, certainty
+
+
+def _said_of(group: Group, sentence: Sentence) -> list[Governor]:
+    """ "La livraison est | en cours": a governing word behind a mere copula."""
+    if group.frames or group.governs or group.said:
+        return []
+    behind = sentence.nodes[group.last + 1 : group.last + 3]
+    return [r.data for n in behind if n.kind == "gov" for r in n.readings if r.cat == "gov" and r.feature == "word"][:1]
 
 
 def _negated_thing(predication: Predication, sentence: Sentence) -> bool:

@@ -21,7 +21,7 @@ def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
     objects, marked = complements(sentence, group)
     subjects = subjects_of(sentence, group, group.passive)
     for frame in frames:
-        passive = group.passive and not (frame.essive and group.be)
+        passive = group.passive and not (frame.essive and (group.be or group.tense == "ppart"))
         roles: Roles = {}
         for role, markers in frame.roles.items():
             for marker in markers:

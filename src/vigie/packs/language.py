@@ -103,7 +103,9 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Verbs of saying; ``stance``: states, confirms, disputes; ``status`` forced on the content (deny -> denied);
+    """Verbs of saying; ``stance``: states, confirms, disputes, or cites (the object said it).
+
+    ``status`` is forced on the content (deny -> denied);
     ``listener`` verbs have the one who is told as their object (tell, brief).
     """
 

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*|[^\w\s]|_")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$|[A-ZÀ-ÞА-ЯІЇЄҐ«“])|[。！？]|[;](?=\s)")
 _OPENING = re.compile(r"\s*[\"'«“(\[–—-]*\s*")
+# A table flattened to one line or a page without a full stop is no sentence; cut there, the reading stays linear.
+LONGEST = 2000
+_RESTS = ("; ", ", ", " ")
 
 
 class SentenceRules:
@@ -58,5 +61,20 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = _rest(text, start)
+        spans.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         spans.append((start, end))
+
+
+def _rest(text: str, start: int) -> int:
+    """Where to cut a run of words too long to be a sentence: at its last semicolon, else comma, else blank."""
+    for mark in _RESTS:
+        at = text.rfind(mark, start + LONGEST // 2, start + LONGEST)
+        if at >= 0:
+            return at + len(mark.rstrip())
+    return start + LONGEST
