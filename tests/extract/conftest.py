@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 
 from vigie.extract import extract, reader_for
 from vigie.extract.engine import Reader, known
@@ -18,6 +20,26 @@ from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 
 TUESDAY = "2024-10-29"
+HERE = Path(__file__).parent
+NOT_READ = {  # by test file: text -> why
+    name: {text: why for why, texts in causes.items() for text in texts}
+    for name, causes in yaml.safe_load((HERE / "not_read_yet.yml").read_text("utf-8")).items()
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests of texts that are known not to be read: they must fail until their line is taken away."""
+    for item in items:
+        if item.path.parent == HERE and isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            why = NOT_READ.get(item.path.stem, {}).get(item.callspec.params.get("text"))
+            if why:
+                item.add_marker(pytest.mark.xfail(strict=True, reason=why))
+
+
+@pytest.fixture
+def not_read(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Texts of this test file that are known not to be read, and why."""
+    return NOT_READ.get(request.path.stem, {})
 
 
 @pytest.fixture(scope="session")
