@@ -22,6 +22,8 @@ STATUSES = [
     ("fr", "Le Japon est soupçonné de livrer des radars aux Philippines.", "possible"),
     ("fr", "Le Japon aurait, dit-on, livré des radars aux Philippines.", "occurred?"),
     ("fr", "Aucune livraison de radars du Japon aux Philippines n'a eu lieu.", "denied"),
+    ("fr", "Ni le Japon ni l'Inde n'ont livré de radars aux Philippines.", "denied"),
+    ("fr", "Tokyo rejette les accusations selon lesquelles il aurait livré des radars aux Philippines.", "denied"),
     ("fr", "Rien ne prouve que le Japon ait livré des radars aux Philippines.", "denied"),
     ("fr", "Si le Japon livre des radars aux Philippines, Oslo protestera.", "possible"),
     ("fr", "La Grèce a intercepté des radars destinés aux Philippines.", "intercepted"),
@@ -42,6 +44,9 @@ STATUSES = [
     ("en", "Japan refuses to deliver radars to the Philippines.", "denied"),
     ("en", "Japan stopped delivering radars to the Philippines.", "ended"),
     ("en", "Japan no longer delivers radars to the Philippines.", "ended"),
+    ("en", "Neither Japan nor India delivered radars to the Philippines.", "denied"),
+    ("en", "Tokyo rejected claims that it had delivered radars to the Philippines.", "denied"),
+    ("en", "No radars were delivered by Japan to the Philippines.", "denied"),
     ("en", "There is no evidence that Japan delivered radars to the Philippines.", "denied"),
     ("en", "If Japan delivers radars to the Philippines, Oslo will protest.", "possible"),
     ("en", "Greece intercepted radars bound for the Philippines.", "intercepted"),
@@ -58,6 +63,7 @@ def test_the_words_give_the_status(told: Callable[..., list[str]], language: str
     [
         ("fr", "Le Japon livrera-t-il des radars aux Philippines ?"),
         ("fr", "Une résolution interdit la livraison de radars aux Philippines."),
+        ("en", "Did Japan deliver radars to the Philippines?"),
         ("en", "A resolution bans the delivery of radars to the Philippines."),
     ],
 )

@@ -37,6 +37,10 @@ def test_a_name_or_a_counted_thing_without_claim_is_unread(
         ("en", "Tanks are blue."),
         ("en", "Nothing happened."),
         ("fr", "L'Italie a livré douze chars au Maroc."),
+        ("fr", "L'Italie a livré douze chars au Maroc et six au Mali."),
+        ("en", "Italy delivered twelve tanks to Morocco and six to Mali."),
+        ("en", "Forty Sudanese soldiers were killed in Chad."),
+        ("fr", "Quarante soldats soudanais ont été tués au Tchad."),
     ],
 )
 def test_nothing_is_unread_of_what_is_claimed_or_not_counted(

@@ -46,6 +46,7 @@ def test_one_fact_in_many_turns(told: Callable[..., list[str]], language: str, t
     [
         ("fr", "La Suède a livré des obus et six radars à l'Estonie.", ["SE>EE artillery", "SE>EE 6 radar"]),
         ("en", "Sweden delivered shells and six radars to Estonia.", ["SE>EE artillery", "SE>EE 6 radar"]),
+        ("en", "Spain delivered tanks to Peru, and Italy radars.", ["ES>PE tank", "IT>PE radar"]),
         ("fr", "L'Inde a livré des radars et le Japon a livré des drones au Kenya.", ["IN>", "JP>KE drone"]),
         ("en", "Turkey sent drones to Chad and Brazil sent radars to Niger.", ["TR>TD drone", "BR>NE radar"]),
     ],
@@ -56,6 +57,44 @@ def test_coordination_gives_each_its_own(
     found = told(language, text)
     assert len(found) == len(expected)
     assert all(part in one for one, part in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Chili accuse l'Espagne d'avoir livré douze chars au Pérou."),
+        ("fr", "L'Espagne est accusée par le Chili d'avoir livré douze chars au Pérou."),
+        ("en", "Chile accuses Spain of having delivered twelve tanks to Peru."),
+        ("en", "Spain is accused by Chile of delivering twelve tanks to Peru."),
+    ],
+)
+def test_who_accuses_is_no_party(told: Callable[..., list[str]], language: str, text: str) -> None:
+    assert told(language, text) == ["transfer occurred? ES>PE 12 tank"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les douze chars du Pérou proviennent d'Espagne."),
+        ("en", "Peru's twelve tanks came from Spain."),
+        ("fr", "Douze chars espagnols ont atteint le Pérou."),
+        ("en", "Twelve Spanish tanks reached Peru."),
+    ],
+)
+def test_goods_may_be_told_by_where_they_come_from(told: Callable[..., list[str]], language: str, text: str) -> None:
+    assert told(language, text) == ["transfer occurred ES>PE 12 tank"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "L'Espagne a livré non des chars mais des radars au Pérou."),
+        ("en", "Spain delivered not tanks but radars to Peru."),
+    ],
+)
+def test_what_is_set_aside_was_not_delivered(told: Callable[..., list[str]], language: str, text: str) -> None:
+    claims = told(language, text)
+    assert "transfer occurred ES>PE radar" in claims and "transfer occurred ES>PE tank" not in claims
 
 
 @pytest.mark.parametrize(
