@@ -58,7 +58,9 @@ class Reader:
                 discourse.heading = None
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
             discourse.listing = role == "list-item"
-            if not (discourse.lead or role == "headline" or concerns(inside)):
+            if not (discourse.lead or role == "headline" or concerns(inside, end)):
+                if speaks(inside):
+                    discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
                 continue
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
@@ -161,21 +163,31 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
 _MATTER = frozenset({"head", "weapon", "core"})
 _PREDICATES = frozenset({"verb", "pred"})
 _VOICES = frozenset({"said", "according"})
-_PARTIES = frozenset({"org", "person", "role", "state", "vague", "rolehead"})
+_PARTIES = frozenset({"org", "person", "role", "state", "rolehead", "again", "title"})
+_DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_ADJACENT = 4  # characters between a number and the next word that the packs know
 
 
-def concerns(spans: Sequence[Span]) -> bool:
-    """Whether a sentence may tell something: it names a thing, counts by a predicate, or lets somebody speak."""
+def concerns(spans: Sequence[Span], end: int) -> bool:
+    """Whether a sentence that ends at ``end`` may tell something: it names a thing, counts by a predicate, or lets
+    somebody named speak.
+    """
     cats: set[str] = set()
     counted = False
-    for span in spans:
+    for span, after in zip(spans, [*(s.start for s in spans[1:]), end], strict=False):  # no spans, no rounds
         if isinstance(span, Hit):
             cats |= span.cats
-        else:
-            counted = counted or isinstance(span, QuantityMention)
+        elif isinstance(span, QuantityMention):
+            # a number of things without a name stands alone ("50 were sent"): no unknown noun follows it
+            counted = counted or (span.unit not in _DURATIONS and after - span.end < _ADJACENT)
     if cats & _MATTER or (counted and cats & _PREDICATES):
         return True
     return bool(cats & _VOICES and cats & _PARTIES)
+
+
+def speaks(spans: Sequence[Span]) -> bool:
+    """Whether a sentence lets anybody speak."""
+    return any(isinstance(s, Hit) and s.cats & _VOICES for s in spans)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:

@@ -89,23 +89,29 @@ class Lexicon:
         hits: list[Hit] = []
         position = 0
         table, index, entries = self.lengths, self.index, self.entries
-        tokens = [(m.start(), m[0]) for m in _WORD.finditer(bare)]
-        tokens += [(len(bare), ""), (len(bare), "")]
-        for at in range(len(tokens) - 2):
-            start, word = tokens[at]
-            lengths = table.get(word)
-            if lengths is None or start < position:
+        words = _WORD.findall(bare)
+        words += ["", ""]
+        after = 0
+        for at in range(len(words) - 2):
+            word = words[at]
+            # a mark stands right behind its word; a word is the next that can stand there
+            start = after if word in _MARKS else bare.find(word, after)
+            after = start + len(word)
+            if start < position:
                 continue
-            second = tokens[at + 1][1]
+            lengths = table.get(word)
+            if lengths is None:
+                continue
+            second = words[at + 1]
             if second in _MARKS:
-                second = tokens[at + 2][1]
+                second = words[at + 2]
             for length in lengths.get(second) or lengths[""]:
                 end = start + length
                 number = index.get(bare[start:end])
-                if number is None or not self._ends(bare, start, end):
+                if number is None or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
                     continue
                 entry = entries[number]
-                if entry.cats <= _OPENED and self._runs_on(tokens, at + 1, bare, end):
+                if entry.cats <= _OPENED and self._runs_on(words, at + 1, bare, after, end):
                     continue  # "de mortiers | 120 mm": the designation inside goes on
                 if entry.form != lowered[start:end]:
                     found = _narrowed(entry, text[start:end], lowered[start:end])
@@ -117,10 +123,10 @@ class Lexicon:
                 break
         return hits
 
-    def _runs_on(self, tokens: Sequence[tuple[int, str]], at: int, bare: str, end: int) -> bool:
-        """Whether a form that begins at token ``at`` goes on behind ``end``."""
-        start, word = tokens[at]
-        for length in self.lengths.get(word, {}).get(tokens[at + 1][1], ()) if start < end else ():
+    def _runs_on(self, words: Sequence[str], at: int, bare: str, after: int, end: int) -> bool:
+        """Whether a form that begins with word ``at``, behind ``after``, goes on behind ``end``."""
+        start = bare.find(words[at], after, end)
+        for length in self.lengths.get(words[at], {}).get(words[at + 1], ()) if start >= 0 else ():
             if start + length > end and bare[start : start + length] in self.index:
                 return self._ends(bare, start, start + length)
         return False
