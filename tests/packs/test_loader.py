@@ -187,6 +187,24 @@ def test_an_error_in_an_overlay_names_the_overlay(base: Path, write: Write) -> N
     assert failure(base, mine) == ("lang/fr/items.yml", 2, "the key “item_class” is missing", "add it")
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("(a(b|c)|d)", "a group stands inside another"),
+        ("franc(|s", "a bracket is never closed"),
+        ("franc|francs", "a bar stands outside a group"),
+        ("(franc|)", "it may come out empty"),
+    ],
+)
+def test_a_form_of_a_language_that_does_not_read_is_refused_when_loaded(
+    base: Path, write: Write, words: str, reason: str
+) -> None:
+    numbers = f'{{decimal: ",", words: {{}}, scales: {{}}, examples: [],\n other_units: ["{words}"]}}\n'
+    file, line, problem, _ = failure(base, write("mine", {"lang/fr/numbers.yml": numbers}))
+    assert (file, line) == ("lang/fr/numbers.yml", 2)
+    assert problem == f"the form “{words}” does not read: {reason}"
+
+
 def test_bytes_that_are_not_utf8_name_their_line(base: Path) -> None:
     (base / "weapons" / "b.yml").write_bytes("- id: a\n  note: é\n".encode("latin-1"))
     assert failure(base) == ("weapons/b.yml", 2, "this line is not UTF-8 text", "save the file as UTF-8")

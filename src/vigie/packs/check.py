@@ -16,14 +16,12 @@ from vigie.packs.problems import Problem
 from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person, State
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
-from vigie.packs.sources import Located, pack_files, read
+from vigie.packs.sources import Located, is_grammar, pack_files, read, words
 from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
 from vigie.text.forms import FormError, expand, lone_group
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
-SENTENCE_KEYS = {"example", "examples", "text", "note"}
 _ID, _STATE_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*"), re.compile("[A-Z]{2}")
-_BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")
 
 
 def check(overlays: Sequence[Path] = ()) -> list[Problem]:
@@ -78,34 +76,12 @@ def key_problems(node: Node, entry: Entry) -> Iterator[Problem]:
 
 
 def group_problems(located: Located) -> Iterator[Problem]:
-    """Groups of one alternative; and forms that do not expand in the files of a language that no load expands.
-
-    There, bars also divide a verb's stem from its class.
-    """
-    expanded = not located.language or isinstance(located.record, Items)
+    """Groups of one alternative."""
     paths = [named.path for named in forms_of(located.record)]
-    for node in [nodes.child(located.node, *path) for path in paths] if expanded else words(located.node):
+    for node in words(located.node) if is_grammar(located) else [nodes.child(located.node, *path) for path in paths]:
         group = lone_group(node.value)
         if group:
             yield nodes.at(node, "lone-group", form=node.value, group=group)
-        try:
-            expand("-" + (node.value if expanded else _BAR_OUTSIDE.sub("", node.value)))
-        except FormError as error:
-            yield nodes.at(node, "bad-form", form=node.value, reason=error)
-
-
-def words(node: Node) -> Iterator[ScalarNode]:
-    """The texts under ``node``, keys too, but for sentences."""
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value not in SENTENCE_KEYS:
-                yield from words(key)
-                yield from words(value)
-    else:
-        for item in node.value:
-            yield from words(item)
 
 
 def example_problems(located: Located) -> Iterator[Problem]:

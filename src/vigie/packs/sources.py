@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +11,18 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from yaml.nodes import Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vigie.packs import nodes
 from vigie.packs.entries import forms_of
 from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
 from vigie.packs.problems import Problem, near, problem
+from vigie.packs.records import Items
 from vigie.text.forms import FormError, badly_spaced, expand
+
+SENTENCE_KEYS = {"example", "examples", "text", "note"}
+_WITH_VERBS = {"predicates", "cues"}
+_BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")  # divides a verb's stem from its class
 
 
 @dataclass(frozen=True)
@@ -125,8 +131,40 @@ def _convert(slot: Slot, node: Node, reading: Reading) -> None:
         reading.problems.extend(_form_problems(located))
 
 
+def is_grammar(located: Located) -> bool:
+    """Whether it is a file of a language whose words are forms wherever they stand, bars in verbs apart."""
+    return located.language is not None and not isinstance(located.record, Items)
+
+
+def words(node: Node) -> Iterator[ScalarNode]:
+    """The texts under ``node``, keys too, but for sentences."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value not in SENTENCE_KEYS:
+                yield from words(key)
+                yield from words(value)
+    else:
+        for item in node.value:
+            yield from words(item)
+
+
+def _grammar_problems(located: Located) -> Iterator[Problem]:
+    """Forms that do not expand. Endings may be empty; in verbs, bars also part the stem from the class."""
+    for scalar in words(located.node):
+        form = _BAR_OUTSIDE.sub("", scalar.value) if located.family in _WITH_VERBS else scalar.value
+        try:
+            expand(form or "-")
+        except FormError as error:
+            yield nodes.at(scalar, "bad-form", form=scalar.value, reason=error)
+
+
 def _form_problems(located: Located) -> Iterator[Problem]:
     """Forms that do not expand, or give a literal with stray spaces."""
+    if is_grammar(located):
+        yield from _grammar_problems(located)
+        return
     for named in forms_of(located.record):
         node = nodes.child(located.node, *named.path)
         try:
