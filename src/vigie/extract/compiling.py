@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vigie.extract.inflection import verb_forms
-from vigie.extract.lexicon import Form, Lexicon, Reading, made
+from vigie.extract.lexicon import Form, Lexicon, Reading, made, spelled_small
 from vigie.packs.files import LanguagePack, Packs
 from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
 from vigie.packs.records import Entry, Items, Role
@@ -74,7 +74,7 @@ def _lengths(patterns: list[str]) -> dict[str, dict[str, list[int]]]:
 def _entry(readings: tuple[Reading, ...]) -> Form:
     forms = {r.form for r in readings}
     plain = len(forms) == 1 and not any(r.cased or r.acronym for r in readings)
-    return made(readings, forms.pop() if plain else None)
+    return made(readings, forms.pop()) if plain else spelled_small(made(readings, None))
 
 
 def _identity(data: object) -> int:

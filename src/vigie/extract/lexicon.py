@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from vigie.packs.language import Language
@@ -56,13 +57,16 @@ class Hit(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of the packs. ``form`` is the one spelling all its readings ask for, None where they differ."""
+    """A form of the packs. ``form`` is the one spelling all its readings ask for, None where they differ; then
+    ``small`` holds what each of its spellings in small letters allows.
+    """
 
     readings: tuple[Reading, ...]
     cats: frozenset[str]
     kind: str
     form: str | None
     strong: frozenset[str]
+    small: Mapping[str, Form] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -113,8 +117,10 @@ class Lexicon:
                 entry = entries[number]
                 if entry.cats <= _OPENED and self._runs_on(words, at + 1, bare, after, end):
                     continue  # "de mortiers | 120 mm": the designation inside goes on
-                if entry.form != lowered[start:end]:
-                    found = _narrowed(entry, text[start:end], lowered[start:end])
+                spelled = lowered[start:end]
+                if entry.form != spelled:
+                    shown = text[start:end]
+                    found = entry.small.get(spelled) if shown == spelled else _narrowed(entry, shown, spelled)
                     if found is None:
                         continue
                     entry = found
@@ -169,6 +175,16 @@ def made(readings: tuple[Reading, ...], form: str | None) -> Form:
     cats = frozenset(r.cat for r in readings)
     strong = frozenset(r.data.id for r in readings if not r.weak and r.cat in _CATALOGUED)
     return Form(readings, cats, first_of(cats), form, strong)
+
+
+def spelled_small(form: Form) -> Form:
+    """A form with what it may be where no letter of it is a capital."""
+    small = {}
+    for spelling in {fold.lower(r.form) for r in form.readings}:
+        narrowed = _narrowed(form, spelling, spelling)
+        if narrowed is not None:
+            small[spelling] = narrowed
+    return form._replace(small=small)
 
 
 def _narrowed(entry: Form, shown: str, lowered: str) -> Form | None:

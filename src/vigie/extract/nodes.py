@@ -52,14 +52,14 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     """One row of non-overlapping spans in text order: a designation beats a number, a date beats a number, and a
     number or date beats the words inside it.
     """
-    names = [h for h in hits if h.cats & _NAMES and any(map(str.isdigit, _form(h)))]
+    names = [h for h in hits if not _NAMES.isdisjoint(h.cats) and any(map(str.isdigit, _form(h)))]
     particles = {h.end: h for h in hits if "verb" in h.cats and " " in _form(h)}
     for quantity in quantities:
         if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:
             names.append(particles[quantity.number_start - 1])
-    behind = {h.start - 1 for h in hits if any(r.cat == "prep" and r.data in ("de", "of") for r in h.readings)}
-    heads = {h.end: h for h in hits if h.kind == "head" and h.end not in behind and not _only_counts(h)}
-    counts = [_counting(_unbound(q, particles), heads) for q in quantities if q.kind != "ordinal"]
+    heads = {h.end: h for h in hits if h.kind == "head"}
+    starts = {h.start: h for h in hits if h.kind == "prep"} if heads else {}
+    counts = [_counting(_unbound(q, particles), heads, starts) for q in quantities if q.kind != "ordinal"]
     ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
     last = max((s.end for s in ends), default=0)
     cover = bytearray(last)
@@ -82,14 +82,15 @@ def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> Quantit
     return replace(quantity, start=quantity.number_start, min=value, max=value)
 
 
-def _only_counts(head: Hit) -> bool:
-    return any(r.cat == "head" and r.feature in ("goods", "arms") for r in head.readings)
-
-
-def _counting(quantity: QuantityMention, heads: Mapping[int, Hit]) -> QuantityMention:
+def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], preps: Mapping[int, Hit]) -> QuantityMention:
     """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so."""
     head = heads.get(quantity.end)
     if quantity.kind != "unit" or head is None or not quantity.number_end <= head.start:
+        return quantity
+    loaded = preps.get(quantity.end + 1)  # "six ships of shells"
+    if any(r.cat == "head" and r.feature in ("goods", "arms") for r in head.readings) or (
+        loaded is not None and any(r.cat == "prep" and r.data in ("de", "of") for r in loaded.readings)
+    ):
         return quantity
     return replace(quantity, end=quantity.number_end, kind="count", unit=None)
 
