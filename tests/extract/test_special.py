@@ -45,6 +45,17 @@ def test_shares_go_each_to_its_own(told: Callable[..., list[str]], language: str
     assert told(language, text) == ["transfer occurred ES>PE 12 tank", "transfer occurred ES>CL 6 tank"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland signed a contract with South Korea worth 20 million dollars.",
+        "Poland signed a contract with South Korea worth 20 million zlotys.",
+    ],
+)
+def test_the_value_of_an_agreement_is_in_any_money(told: Callable[..., list[str]], text: str) -> None:
+    assert told("en", text) == ["agreement occurred KR+PL 20000000"]
+
+
 @pytest.mark.parametrize("text", ["The debris was identified as a Shahed-136 found in Mali."])
 def test_who_is_found_with_a_part_did_not_make_it(told: Callable[..., list[str]], text: str) -> None:
     assert all("ML@" not in claim and claim != "production occurred ML shahed-136" for claim in told("en", text))
