@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,7 +64,8 @@ def stages() -> Stages:
 def packs() -> Callable[[str], Packs]:
     """``packs(digest)``: packs that read French."""
     nothing: Any = None
-    return lambda digest: Packs(digest=digest, vocabulary=nothing, languages={"fr": nothing})
+    french: Any = SimpleNamespace(complete=True)
+    return lambda digest: Packs(digest=digest, vocabulary=nothing, languages={"fr": french})
 
 
 @pytest.fixture

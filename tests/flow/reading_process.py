@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from vigie.flow import batches, case
@@ -21,7 +22,8 @@ from vigie.packs.files import Packs
 from vigie.read.inputs import Input
 
 NOTHING: Any = None
-PACKS = Packs(digest="p1", vocabulary=NOTHING, languages={"fr": NOTHING})
+FRENCH: Any = SimpleNamespace(complete=True)
+PACKS = Packs(digest="p1", vocabulary=NOTHING, languages={"fr": FRENCH})
 
 
 def find(number: int, paths: Sequence[str]) -> list[Input]:

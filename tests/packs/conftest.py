@@ -89,7 +89,8 @@ def base(write: Write, blank: Blank) -> Path:
         "base",
         {
             "vocabulary.yml": VOCABULARY,
-            "lang/fr/language.yml": "code: fr\nname: {fr: français}\n" + blank(Language, "code", "name"),
+            "lang/fr/language.yml": "code: fr\nname: {fr: français}\nfamily: svo\nmodifiers: after\n"
+            + blank(Language, "code", "name", "family", "modifiers"),
             "lang/fr/items.yml": ITEMS,
             "actors/states.yml": STATES,
             "weapons/missiles.yml": WEAPONS,

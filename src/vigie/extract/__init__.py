@@ -41,7 +41,7 @@ def reader_for(packs: Packs, language: str) -> Reader | None:
     key = (packs.digest, language)
     if key not in _readers:
         pack = packs.languages.get(language)
-        if pack is None or pack.items is None or pack.numbers is None or pack.dates is None:
+        if pack is None or not pack.complete or pack.items is None or pack.numbers is None or pack.dates is None:
             return None
         _readers[key] = Reader(
             lexicon=compile_lexicon(packs, language),

@@ -11,6 +11,7 @@ from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.counting import count_alone
+from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import find_groups
@@ -23,7 +24,7 @@ from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.sentence import Sentence
 from vigie.extract.settle import settle
 from vigie.extract.special import KINDS, distributed, special_drafts
-from vigie.extract.times import DateReader
+from vigie.extract.times import DateReader, TimeMention
 from vigie.extract.valence import by_verb
 from vigie.model.document import Document
 from vigie.text.tokens import SentenceRules
@@ -43,7 +44,7 @@ class Reader:
         """The drafts of a document in text order, and its item phrases with their sentence."""
         text = document.text
         hits = self.lexicon.find(text)
-        spans = outline(hits, self.quantities.find(text), self.dates.find(text, document.dated))
+        spans = outline(hits, self.quantities.find(text), self._times(document))
         accepted = known(hits)
         discourse = Discourse(self.vocabulary)
         drafts: list[Draft] = []
@@ -69,6 +70,12 @@ class Reader:
                 discourse.heading = two_states(sentence)
                 discourse.theme = theme_of(sentence) or discourse.theme
         return drafts, items
+
+    def _times(self, document: Document) -> list[TimeMention]:
+        """The times of a document, told from its date; one that has none may date itself."""
+        times = self.dates.find(document.text, document.dated)
+        dated = own_date(document.text, times) if document.dated is None else None
+        return times if dated is None else self.dates.find(document.text, dated)
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int, bool, str]]:
         for segment in document.segments:

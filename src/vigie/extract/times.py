@@ -44,7 +44,8 @@ class DateReader:
             "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:1[89]|20)[0-9]0",
             "count": r"[0-9]{1,3}", "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
             "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])",
-            "iso": "(?:1[89]|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}",
+            # a month alone has its zero: "2023-08" is one, "2023-10" as often two years
+            "iso": "(?:1[89]|20)[0-9]{2}-(?:[0-9]{1,2}-[0-9]{1,2}|0[1-9])(?!-?[0-9])",
         }  # fmt: skip
         words = {slot: list(meanings) for slot, meanings in self._words.items()}
         self._shapes = ShapeReader(dates.shapes, words, figures)
@@ -127,8 +128,8 @@ class DateReader:
         numbers: dict[str, int | str | None] = {}
         year_word = None
         if "iso" in found:
-            year, month, day = (int(part) for part in found["iso"].split("-"))
-            return Slots(year=year, month=month, day=day), None
+            year, month, *day = (int(part) for part in found["iso"].split("-"))
+            return Slots(year=year, month=month, day=day[0] if day else None), None
         for slot, words in found.items():
             name = _FIELDS.get(slot, slot)
             if name not in Slots._fields:

@@ -43,8 +43,9 @@ def extract_inputs(
 
 
 def readable(document: Document, packs: Packs) -> bool:
-    """Whether the packs know the document's language."""
-    return document.language in packs.languages
+    """Whether the packs read the document's language."""
+    pack = packs.languages.get(document.language or "")
+    return pack is not None and pack.complete
 
 
 def read_document(source: Input, stages: Stages) -> Document | Failure:

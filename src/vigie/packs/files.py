@@ -38,6 +38,11 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     predicates: Predicates | None = None
     cues: Cues | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether the language can be read: every one of its files is there."""
+        return None not in (self.items, self.numbers, self.dates, self.predicates, self.cues)
+
 
 class Packs(Struct, frozen=True, kw_only=True):
     """All knowledge, checked against its schema. ``digest`` names its exact content (SHA-256, hexadecimal)."""

@@ -130,18 +130,18 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     said: list[Said]
     governors: list[Governor]
     according: Forms
-    hedges: Forms
-    possibly: Forms
-    negators: Forms
-    reciprocal: Forms
-    titles: Forms
-    modes: dict[str, Forms]
-    properties: Forms
-    findings: Forms
-    sites: Forms
-    conditions: Forms
-    anaphora: Forms
-    again: Forms
-    such: Forms
-    carriers: Forms
-    worth: Forms
+    hedges: Forms = []
+    possibly: Forms = []
+    negators: Forms = []
+    reciprocal: Forms = []
+    titles: Forms = []
+    modes: dict[str, Forms] = {}
+    properties: Forms = []
+    findings: Forms = []
+    sites: Forms = []
+    conditions: Forms = []
+    anaphora: Forms = []
+    again: Forms = []
+    such: Forms = []
+    carriers: Forms = []
+    worth: Forms = []

@@ -31,6 +31,7 @@ PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "borde
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"}  # beside the prepositions of the language
 EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
+FAMILIES = {"svo"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
 Path = tuple[str | int, ...]
@@ -134,6 +135,8 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
     record, language = located.record, known.languages.get(located.language or "")
     if isinstance(record, Language):
         yield Reference(("code",), record.code, "folder", {located.language or ""})
+        yield Reference(("family",), record.family, "family", FAMILIES)
+        yield Reference(("modifiers",), record.modifiers, "modifiers", {"before", "after"})
     elif isinstance(record, Numbers):
         for key in ("units", "symbols"):
             yield from (Reference((key, unit), unit, "unit", known.words["units"]) for unit in getattr(record, key))
