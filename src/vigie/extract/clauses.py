@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigie.extract.groups import Group
+from vigie.extract.groups import FINITE, Group
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CURRENCIES
+from vigie.extract.phrases import is_money
 from vigie.packs.language import Language
 
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
@@ -64,7 +64,7 @@ class _Marking:
 def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
     node = nodes[index]
     before = nodes[index - 1] if index else None
-    if before is not None and before.kind == "num" and (_links_number(node) or before.value.unit in CURRENCIES):
+    if before is not None and before.kind == "num" and (_links_number(node) or is_money(before.value.unit)):
         return  # "deux mille conteneurs de munitions": the number passes its own marker on
     if state.marker and before is not None and before.kind == "prep" and _links_number(node):
         return  # "par des négociants": an article, not a preposition
@@ -83,10 +83,19 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
 def _mark(nodes: Sequence[Node], index: int, state: _Marking) -> None:
     node, last = nodes[index], state.last
     linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
-    if not state.marker and linked and last is not None and last.kind == node.kind:
+    if not state.marker and linked and last is not None and last.kind == node.kind and not _acts(nodes, index):
         state.marker = last.marker
     node.marker = "de" if state.marker == "gen" and node.kind != "actor" else state.marker
     state.marker, state.last = "", node
+
+
+def _acts(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a finite verb stands right behind: "drones to Chad and Brazil sent ..."."""
+    if index + 1 >= len(nodes) or nodes[index + 1].kind != "verb":
+        return False
+    features = {r.feature for r in nodes[index + 1].readings}
+    goes_on = index + 2 < len(nodes) and nodes[index + 2].kind in ("prep", "punct", "time")
+    return bool(features & FINITE) and not ("ppart" in features and goes_on)  # "to Chad and Mali delivered by Peru"
 
 
 def _through_noun(nodes: Sequence[Node], index: int) -> bool:
@@ -138,7 +147,11 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
         group = starts.get(index)
         if group is not None and group.finite:
             current = _finite(nodes, index, clauses, current)
-        elif group is None and node.cats & _OPENERS and _opens(nodes, index, groups):
+        elif (
+            group is None
+            and node.cats & _OPENERS
+            and (_opens(nodes, index, groups) or ("comp" in node.cats and index in said_ends))
+        ):
             current = _open(nodes, index, clauses, current)
         elif group is None and index in said_ends and _reported(nodes, index, groups):
             clauses.append(Clause(len(clauses), "comp", current, opener=index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CURRENCIES, ItemPhrase
+from vigie.extract.phrases import ItemPhrase, is_money
 from vigie.extract.quantities import QuantityMention
 
 _ALONE = frozenset(
@@ -23,7 +23,7 @@ def count_alone(nodes: list[Node]) -> list[Node]:
             if mention.kind == "count":
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.unit in CURRENCIES and not (
+            elif is_money(mention.unit) and not (
                 index and (nodes[index - 1].text == "(" or "worth" in nodes[index - 1].cats)
             ):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)

@@ -59,7 +59,7 @@ class Reader:
                 discourse.heading = None
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
             discourse.listing = role == "list-item"
-            if not (discourse.lead or role == "headline" or concerns(inside, end)):
+            if not (discourse.lead or role == "headline" or text[end - 1] == ":" or concerns(inside, end)):
                 if speaks(inside):
                     discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
                 continue
@@ -97,6 +97,8 @@ class Reader:
 
     def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
         sources = find_sources(sentence, text, discourse.speaker, discourse.person)
+        if text[sentence.end - 1] == "?":
+            return []  # a question tells nothing
         carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
         drafts: list[Draft] = []

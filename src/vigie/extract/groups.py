@@ -181,7 +181,7 @@ def _negated_before(nodes: Sequence[Node], index: int) -> bool:
     for node in nodes[max(0, index - 3) : index]:
         reading = node.reading("neg")
         if reading is not None:
-            return not reading.data or any("completes" in n.cats for n in nodes[max(0, index - 2) : index + 5])
+            return not reading.data or any("completes" in n.cats for n in nodes[max(0, index - 6) : index + 5])
     return False
 
 
@@ -192,6 +192,11 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
     if all(r.feature == "word" for r in node.readings if r.cat in _VERBAL):
         return False
     before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
+    if before is not None and before.kind == "verb" and _features(node) <= FINITE:
+        return False  # "rejected claims that": no finite verb follows a verb without a link
+    if "prep" in node.cats and index + 2 < len(nodes) and any(n.kind == "actor" for n in nodes[index + 1 : index + 3]):
+        node.kind = "prep"  # "un pacte entre la Chine et ..."
+        return False
     if node.cats & _NOMINAL:
         return before is not None and (
             before.kind in ("pron", "neg", "rel", "gov")

@@ -55,7 +55,7 @@ def lead_of(
 
 
 def theme_of(sentence: Sentence) -> Lead | None:
-    """What a heading says of the list under it: "Who has sent Ukraine what", "Engagements de la France envers X"."""
+    """What a heading says of the list under it: "Arms for Peru by giver", "Engagements de la France envers X"."""
     actors = [n for n in sentence.nodes if n.kind == "actor" and n.value.state]
     giving = [g for g in sentence.groups if any(f.sense in _GIVING for f in g.frames)]
     given = any(r.data.sense in _GIVING for n in sentence.nodes if n.kind == "pred" for r in n.all("pred"))

@@ -95,7 +95,7 @@ class Lexicon:
         table, index, entries = self.lengths, self.index, self.entries
         words = _WORD.findall(bare)
         words += ["", ""]
-        after = 0
+        after, last = 0, len(bare)
         for at in range(len(words) - 2):
             word = words[at]
             # a mark stands right behind its word; a word is the next that can stand there
@@ -112,7 +112,7 @@ class Lexicon:
             for length in lengths.get(second) or lengths[""]:
                 end = start + length
                 number = index.get(bare[start:end])
-                if number is None or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
+                if number is None or end > last or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
                     continue
                 entry = entries[number]
                 if entry.cats <= _OPENED and self._runs_on(words, at + 1, bare, after, end):
@@ -133,7 +133,7 @@ class Lexicon:
         """Whether a form that begins with word ``at``, behind ``after``, goes on behind ``end``."""
         start = bare.find(words[at], after, end)
         for length in self.lengths.get(words[at], {}).get(words[at + 1], ()) if start >= 0 else ():
-            if start + length > end and bare[start : start + length] in self.index:
+            if end < start + length <= len(bare) and bare[start : start + length] in self.index:
                 return self._ends(bare, start, start + length)
         return False
 

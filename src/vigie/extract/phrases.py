@@ -14,7 +14,6 @@ CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "m
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
-CURRENCIES = frozenset({"usd", "eur", "gbp", "jpy", "krw", "cny", "rub"})
 _OPENINGS = ("d'", "d’", "de ", "du ", "des ", "of ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _COUNTED = frozenset({"arms", "goods", "components", "personnel"})  # classes of nouns that only count
@@ -331,9 +330,14 @@ class ItemBuilder:
         return index
 
 
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency: these alone have three letters, those of ISO 4217."""
+    return unit is not None and len(unit) == 3
+
+
 def _counts(mention: QuantityMention, link: str) -> bool:
     """Whether a number counts the thing behind it, over the preposition ``link`` ("" for none)."""
-    if mention.unit in _LENGTHS or (link == "in" and mention.unit not in CURRENCIES):
+    if mention.unit in _LENGTHS or (link == "in" and not is_money(mention.unit)):
         return False
     return mention.kind in ("count", "text") or (mention.kind == "unit" and bool(link))
 

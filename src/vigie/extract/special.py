@@ -9,7 +9,7 @@ from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CASUALTIES, CURRENCIES, ItemPhrase
+from vigie.extract.phrases import CASUALTIES, ItemPhrase, is_money
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import standing
 
@@ -125,7 +125,7 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
         for n in goods
         if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")
     ]
-    money = next((n for n in nodes if n.kind in ("qty", "num") and n.value.unit in CURRENCIES), None)
+    money = next((n for n in nodes if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
     status = standing(predication, sentence).status
     things: Sequence[Node | None] = goods or [None]
     for thing in things:

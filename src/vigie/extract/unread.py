@@ -14,12 +14,15 @@ def unread_of(
 ) -> tuple[Unread, ...]:
     """Designations and counted items of no claim, in text order."""
     used = {(c.item.start, c.item.end) for c in claims if c.item is not None}
+    counted = {(c.quantity.start, c.quantity.end) for c in claims if c.quantity is not None}
     said = {e.start for c in claims for e in c.evidence}
     found = []
     for node, (start, end) in items:
         phrase = node.value
         if (phrase.start, phrase.end) in used or not (phrase.id or phrase.quantity):
             continue
+        if phrase.quantity and (phrase.quantity.start, phrase.quantity.end) in counted:
+            continue  # the claim quotes another word of the same things
         reason = "other-claim" if start in said else "no-predicate"
         found.append(
             Unread(

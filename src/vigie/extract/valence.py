@@ -123,7 +123,8 @@ def _controlled(sentence: Sentence, group: Group, depth: int) -> list[Node]:
     between = [n for n in sentence.nodes[governor.last + 1 : group.first] if n.kind == "actor" and not n.marker]
     if between and ((effects and effects[0].control == "obj") or governor.clause == group.clause):
         return between[:1]
-    toward = [n for n in sentence.nodes[governor.last + 1 : group.first] if n.kind == "actor"]
+    behind = sentence.nodes[governor.last + 1 : group.first]
+    toward = [n for n in behind if n.kind == "actor" and not (governor.passive and n.marker in ("par", "by"))]
     if toward and effects and effects[0].control == "obj":
         return toward[:1]
     if governor.passive and effects and effects[0].control == "obj":
