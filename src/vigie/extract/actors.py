@@ -76,6 +76,9 @@ class ActorBuilder:
                     return reading
         return None
 
+    def _beside(self, nodes: Sequence[Node], index: int) -> Reading | None:
+        return self._reading(nodes[index + 1]) if index + 1 < len(nodes) else None
+
     def _phrase(self, reading: Reading, start: int, end: int) -> ActorPhrase:
         data = reading.data
         if isinstance(data, State):
@@ -124,17 +127,20 @@ class ActorBuilder:
             return 0
         phrase = self._phrase(reading, node.start, node.end)
         used = 1
-        beside = self._reading(nodes[index + 1]) if index + 1 < len(nodes) else None
-        if beside is not None and _presents(reading, beside):
-            node.kind = "title"  # "le quotidien | Le Monde"
-            return 0
-        if beside is not None and _presents(beside, reading):
+        if _presents(self._beside(nodes, index), reading):
             phrase.end, used = nodes[index + 1].end, 2  # "the Anadolu | news agency"
         elif phrase.type in ("role", "vague") and phrase.state is None:
             used += self._stated(nodes, index, phrase, reading, row)
             after = nodes[index + 1] if index + 1 < len(nodes) else None
+            if _presents(reading, self._beside(nodes, index + used - 1)):
+                for described in nodes[index : index + used]:
+                    described.kind = "title"  # "le quotidien | Le Monde", "constructeur turc | Baykar"
+                row += nodes[index : index + used]
+                return used
             if phrase.type == "role" and used == 1 and after is not None and after.kind == "item":
                 return 0  # "military helicopters": the body only qualifies the thing
+        if phrase.type in ("org", "person"):
+            _owned(row)
         row.append(Node("actor", phrase.start, phrase.end, node.text, node.readings, value=phrase, cats=node.cats))
         return used
 
@@ -244,10 +250,23 @@ class ActorBuilder:
         return title.start
 
 
-def _presents(post: Reading, named: Reading) -> bool:
-    """Whether a word for a kind of newsroom stands beside the name of one."""
-    newsroom = isinstance(named.data, Organisation) and named.data.type in _NEWSROOMS
-    return newsroom and isinstance(post.data, Role) and post.data.body.startswith("media")
+def _owned(row: Sequence[Node]) -> None:
+    """ "Turkey's Baykar", "le groupe turc Baykar", "Turkish maker Baykar": the state only describes who bears a name."""
+    back = list(row[-3:])
+    while back and back[-1].kind == "word" and back[-1].text[0].islower():
+        back.pop()
+    if back and back[-1].kind == "poss" and len(row) > 1 and row[-2].kind == "actor":
+        row[-1].kind = row[-2].kind = "title"
+    elif back and back[-1].kind == "actor" and back[-1].value.type == "demonym":
+        back[-1].kind = "title"
+
+
+def _presents(post: Reading | None, named: Reading | None) -> bool:
+    """Whether a word for a kind of newsroom or company stands beside the name of one."""
+    if post is None or named is None or not isinstance(named.data, Organisation) or not isinstance(post.data, Role):
+        return False
+    kinds = {post.data.type, named.data.type}
+    return kinds <= _NEWSROOMS or kinds == {"company"}
 
 
 def _alone(nodes: Sequence[Node], index: int) -> bool:
