@@ -16,6 +16,7 @@ _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
+_DATIVES = frozenset({"à", "to", "pour", "for"})
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             state.marker = "carrier"  # who only moves the goods neither gives nor takes them
         elif node.kind == "word" and state.marker:
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
-            state.marker = state.marker if _leads(nodes, index) else ""
+            state.marker = state.marker if _leads(nodes, index) or _of_name(nodes, index, state.marker) else ""
         else:
             state.marker, state.last = ("according" if node.kind == "according" else ""), None
 
@@ -70,6 +71,9 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
         return  # "par des négociants": an article, not a preposition
     if state.marker and _through_noun(nodes, index):
         return  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
+    if before is not None and before.kind == "item" and before.marker in ("à", "to") and _names_party(nodes, index):
+        state.marker = before.marker  # "aux combattants du M23": who receives is the body, not its fighters
+        return
     reading = node.reading("prep")
     state.marker = reading.data if reading else ""
     if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():
@@ -101,10 +105,22 @@ def _acts(nodes: Sequence[Node], index: int) -> bool:
 def _through_noun(nodes: Sequence[Node], index: int) -> bool:
     """Whether a plain noun hangs its name on itself: of a place or party, never of a thing."""
     before = nodes[index - 1] if index else None
-    if before is None or before.kind != "word" or not before.text[0].islower() or not _links_number(nodes[index]):
-        return False
+    return before is not None and before.kind == "word" and before.text[0].islower() and _names_party(nodes, index)
+
+
+def _names_party(nodes: Sequence[Node], index: int) -> bool:
+    """Whether the preposition at ``index`` is an "of" with a party or place behind it."""
     following = next((n for n in nodes[index + 1 : index + 3] if n.kind != "det"), None)
-    return following is not None and following.kind in ("place", "actor")
+    return _links_number(nodes[index]) and following is not None and following.kind in ("actor", "place")
+
+
+def _of_name(nodes: Sequence[Node], index: int, marker: str) -> bool:
+    """Whether a plain noun hands its preposition on to its name: "dans le port de Gdynia", "aux rebelles du M23".
+
+    A single one that something is given to is no party: "à la demande de Paris".
+    """
+    named = index + 1 < len(nodes) and nodes[index + 1].kind == "prep" and _names_party(nodes, index + 1)
+    return named and (marker not in _DATIVES or nodes[index].text.endswith("s"))
 
 
 def _links_number(node: Node) -> bool:
