@@ -251,7 +251,7 @@ class ActorBuilder:
 
 
 def _owned(row: Sequence[Node]) -> None:
-    """ "Turkey's Baykar", "le groupe turc Baykar", "Turkish maker Baykar": the state only describes who bears a name."""
+    """ "Turkey's Baykar", "le groupe turc Baykar", "Turkish maker Baykar": the state describes who bears a name."""
     back = list(row[-3:])
     while back and back[-1].kind == "word" and back[-1].text[0].islower():
         back.pop()

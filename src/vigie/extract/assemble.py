@@ -242,7 +242,7 @@ def _resolved(
 ) -> ActorPhrase | None:
     if party.id == "first":
         speaker = draft.source.chain[0] if draft.source is not None else None
-        return replace(speaker, start=party.start, end=party.end) if speaker is not None else None
+        return _meant(speaker, party) if speaker is not None else None
     opposite = {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
     before = [a for a in before if not same(a, opposite)]
@@ -251,9 +251,14 @@ def _resolved(
         meant = discourse.other(opposite) or (meant if not same(meant, opposite) else discourse.actor)
         if same(meant, opposite):
             meant = None
-    if meant is None:
-        return None
-    return replace(meant, start=party.start, end=party.end)
+    return _meant(meant, party) if meant is not None else None
+
+
+def _meant(actor: ActorPhrase, word: ActorPhrase) -> ActorPhrase:
+    """Who a pronoun stands for, at the pronoun; a newsroom that says "we" of arms speaks for its state."""
+    if actor.watcher and actor.state is not None:
+        return ActorPhrase(word.start, word.end, "state", actor.state, actor.state)
+    return replace(actor, start=word.start, end=word.end)
 
 
 def _nationality_of_goods(draft: Draft) -> None:

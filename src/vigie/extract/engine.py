@@ -164,7 +164,8 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
     """The two states of a heading ("POLAND - SOUTH KOREA"), when it names just two."""
     states: list[ActorPhrase] = []
     for node in sentence.nodes:
-        if node.kind == "actor" and node.value.state and not any(same(node.value, s) for s in states):
+        named = node.kind == "actor" and node.value.state and node.value.type != "org"
+        if named and not any(same(node.value, s) for s in states):
             states.append(node.value)
     return (states[0], states[1]) if len(states) == 2 else None
 

@@ -53,7 +53,7 @@ class Surroundings:
         self._no_rate = flags(numbers.not_counts.rates)
         unit, after, of = self._units.pattern, self.after.pattern, flags(numbers.of).pattern
         self._tail = re.compile(
-            rf"(?: *(?P<early>{after}))?(?: *-? *(?:{of} *)?(?P<unit>{unit}))?(?(early)| *(?P<late>{after})?)"
+            rf"(?: *(?P<early>{after}))?(?: *-? *(?:{of} *)?(?P<unit>{unit})(?!-\w))?(?(early)| *(?P<late>{after})?)"
         )
         self._between = re.compile(
             rf" *(?P<unit>{unit})? *(?P<join>{self._joins.pattern}) *(?:(?P<symbol>{self.symbols.pattern}) *)?(?=\w)"
