@@ -139,7 +139,11 @@ def _citing(sentence: Sentence, group: Group, speaker: ActorPhrase) -> Source:
     """ "Reuters, qui cite des responsables", "the ministry, quoted by Reuters": the origin, then who relays it."""
     behind = [n.value for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor"]
     if group.passive and not group.finite:
-        origins = [n.value for n in reversed(sentence.nodes[: group.first]) if n.kind == "actor" and not n.marker]
+        origins = [
+            n.value
+            for n in reversed(sentence.nodes[: group.first])
+            if n.kind == "actor" and n.marker in ("", "according")
+        ]
         chain = (*origins[:1], *behind[:1]) or (speaker,)
     else:
         chain = (*(a for a in behind[:1] if not _one(a, speaker)), speaker)

@@ -105,7 +105,7 @@ class Reader:
         taken: set[int] = set()
         found = [p for g in sentence.groups for p in by_verb(sentence, g)]
         found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
-        signed = {p.clause for p in found if p.frame.sense == "sign"}
+        signed = {p.clause for p in found if p.frame.sense == "sign" and "deal" in p.roles}
         for predication in found:
             items = {id(n) for n in predication.roles.get("item", [])}
             told = predication.noun and (items & taken or predication.clause in signed)

@@ -55,7 +55,7 @@ def fits(role: str, node: Node) -> bool:
     if role == "site":
         return node.kind == "site"
     if role == "deal":
-        return node.kind == "pred"
+        return node.kind == "pred" and any(r.data.kind == "agreement" or r.data.also for r in node.all("pred"))
     return False
 
 

@@ -62,6 +62,7 @@ def special_drafts(
     """The drafts of a sentence that no transfer-like frame gives."""
     yield from _casualties(sentence, sources, taken)
     yield from _specifications(sentence, sources, discourse)
+    yield from _recognised(sentence, sources)
     done: set[str] = set()
     for predication in predications:
         kind = predication.frame.kind
@@ -135,6 +136,9 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
         draft.quantity = item.quantity or (money.value if money else None)
         if signed or status != "ongoing":
             draft.status = "occurred" if status == "ongoing" else status
+        group = predication.group
+        if group is not None and any(g.effect == "planned" for g in group.governs):
+            draft.status = "planned"  # what is negotiated is not agreed
         yield draft
         if thing is not None and item.item_class is not None:
             yield _ordered(draft, parties)
@@ -218,6 +222,30 @@ def _inspections(sentence: Sentence, predication: Predication, sources: list[Sou
     yield draft
 
 
+def _recognised(sentence: Sentence, sources: list[Source]) -> Iterator[Draft]:
+    """ "The wreckage shows that the missile was a KN-23": what a find is said to be, by a copula."""
+    nodes = sentence.nodes
+    if not any("finding" in n.cats for n in nodes):
+        return
+    for group in sentence.groups:
+        behind = [n for n in nodes[group.last + 1 : group.last + 3] if n.kind != "det"]
+        if "aux" in group.main.cats and behind and behind[0].kind == "item" and behind[0].value.id is not None:
+            item = behind[0].value
+            status = "denied" if group.negated else "occurred"
+            draft = _new(sentence, "identification", status, item.head, source_of(sources, group.clause))
+            draft.item, draft.quantity = item, item.quantity
+            draft.place = next((n for n in nodes if n.kind == "place"), None)
+            if item.states:
+                draft.actor = _maker(item)
+            yield draft
+
+
+def _maker(item: ItemPhrase) -> ActorPhrase:
+    state = item.states[0]
+    reading = next(r for r in state.readings if r.cat == "state")
+    return ActorPhrase(state.start, state.end, "demonym", reading.data.id, reading.data.id)
+
+
 def _identifications(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
     """Parts or wreckage found to be something: only where the sentence speaks of finds, parts or a designation."""
     finds = any("finding" in n.cats for n in sentence.nodes)
@@ -232,7 +260,5 @@ def _identifications(sentence: Sentence, predication: Predication, sources: list
         places = predication.roles.get("place")
         draft.place = places[0] if places else None
         if item.states:
-            reading = next(r for r in item.states[0].readings if r.cat == "state")
-            state = item.states[0]
-            draft.actor = ActorPhrase(state.start, state.end, "demonym", reading.data.id, reading.data.id)
+            draft.actor = _maker(item)
         yield draft
