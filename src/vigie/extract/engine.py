@@ -101,23 +101,7 @@ class Reader:
             return []  # a question tells nothing
         carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
-        drafts: list[Draft] = []
-        taken: set[int] = set()
-        found = [p for g in sentence.groups for p in by_verb(sentence, g)]
-        found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
-        signed = {p.clause for p in found if p.frame.sense == "sign" and "deal" in p.roles}
-        for predication in found:
-            items = {id(n) for n in predication.roles.get("item", [])}
-            told = predication.noun and (items & taken or predication.clause in signed)
-            if predication.frame.kind not in KINDS and not told:
-                drafts += drafts_of(predication, sentence, carried, discourse)
-                taken |= items
-        drafts = settle(drafts, sentence)
-        drafts += distributed(sentence, drafts, carried)
-        drafts += special_drafts(sentence, found, carried, discourse, taken)
-        lead = discourse.lead or (discourse.theme if discourse.listing else None)
-        if lead is not None:
-            drafts += listed(sentence, lead, carried, self.vocabulary, taken)
+        drafts = self._told(sentence, carried, discourse) if tells(sentence) else []
         for draft in drafts:
             self._finish(draft, sentence, discourse, reciprocal)
         lead = lead_of(
@@ -127,6 +111,27 @@ class Reader:
             discourse.lead = lead
             discourse.tell(lead.supplier, lead.recipient)
         _remember(sentence, drafts, sources, discourse)
+        return drafts
+
+    def _told(self, sentence: Sentence, sources: list[Source], discourse: Discourse) -> list[Draft]:
+        """What the predicates of a sentence, its list or its nouns tell."""
+        drafts: list[Draft] = []
+        taken: set[int] = set()
+        found = [p for g in sentence.groups for p in by_verb(sentence, g)]
+        found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
+        signed = {p.clause for p in found if p.frame.sense == "sign" and "deal" in p.roles}
+        for predication in found:
+            items = {id(n) for n in predication.roles.get("item", [])}
+            told = predication.noun and (items & taken or predication.clause in signed)
+            if predication.frame.kind not in KINDS and not told:
+                drafts += drafts_of(predication, sentence, sources, discourse)
+                taken |= items
+        drafts = settle(drafts, sentence)
+        drafts += distributed(sentence, drafts, sources)
+        drafts += special_drafts(sentence, found, sources, discourse, taken)
+        lead = discourse.lead or (discourse.theme if discourse.listing else None)
+        if lead is not None:
+            drafts += listed(sentence, lead, sources, self.vocabulary, taken)
         return drafts
 
     def _finish(self, draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
@@ -182,17 +187,27 @@ def concerns(spans: Sequence[Span], end: int) -> bool:
     """Whether a sentence that ends at ``end`` may tell something: it names a thing, counts by a predicate, or lets
     somebody named speak.
     """
-    cats: set[str] = set()
-    counted = False
-    for span, after in zip(spans, [*(s.start for s in spans[1:]), end], strict=False):  # no spans, no rounds
-        if isinstance(span, Hit):
-            cats |= span.cats
-        elif isinstance(span, QuantityMention):
-            # a number of things without a name stands alone ("50 were sent"): no unknown noun follows it
-            counted = counted or (span.unit not in _DURATIONS and after - span.end < _ADJACENT)
-    if cats & _MATTER or (counted and cats & _PREDICATES):
+    cats = frozenset[str]().union(*[s.cats for s in spans if isinstance(s, Hit)])
+    if not _MATTER.isdisjoint(cats) or not (_VOICES.isdisjoint(cats) or _PARTIES.isdisjoint(cats)):
         return True
-    return bool(cats & _VOICES and cats & _PARTIES)
+    return not _PREDICATES.isdisjoint(cats) and _counts_alone(spans, end)
+
+
+def _counts_alone(spans: Sequence[Span], end: int) -> bool:
+    """Whether a number counts things without a name ("50 were sent"): no unknown noun follows it."""
+    afters = [*(s.start for s in spans[1:]), end]
+    return any(
+        isinstance(span, QuantityMention) and span.unit not in _DURATIONS and after - span.end < _ADJACENT
+        for span, after in zip(spans, afters, strict=True)
+    )
+
+
+_TELLING = frozenset({"item", "pred", "site", "property"})
+
+
+def tells(sentence: Sentence) -> bool:
+    """Whether a sentence may hold a claim: something is named in it, or a verb of it names its own thing."""
+    return any(n.kind in _TELLING for n in sentence.nodes) or any(f.item for g in sentence.groups for f in g.frames)
 
 
 def speaks(spans: Sequence[Span]) -> bool:

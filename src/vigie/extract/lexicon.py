@@ -106,10 +106,12 @@ class Lexicon:
             lengths = table.get(word)
             if lengths is None:
                 continue
-            second = words[at + 1]
-            if second in _MARKS:
-                second = words[at + 2]
-            for length in lengths.get(second) or lengths[""]:
+            if len(lengths) == 1:
+                options = lengths[""]
+            else:
+                second = words[at + 1] if words[at + 1] not in _MARKS else words[at + 2]
+                options = lengths.get(second) or lengths[""]
+            for length in options:
                 end = start + length
                 number = index.get(bare[start:end])
                 if number is None or end > last or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
