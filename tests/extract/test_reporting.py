@@ -86,3 +86,42 @@ def test_no_sentence_is_endless(text: str) -> None:
     spans = SentenceRules(()).split(text, 0, len(text))
     assert max(end - start for start, end in spans) <= LONGEST
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimer"),
+    [
+        ("en", "The Philippines is to receive missiles from India, its defence ministry said.", "mnd-ph"),
+        ("fr", "Le Pérou recevra des missiles de l'Inde, a annoncé son ministère de la Défense.", "mnd-pe"),
+        (
+            "fr",
+            "Le Pérou va acheter 12 Rafale au groupe THAL.PA, a annoncé vendredi le Premier ministre péruvien.",
+            "government-pe",
+        ),
+    ],
+)
+def test_a_body_belongs_to_whom_the_words_say(
+    extracted: Callable[..., Extraction], language: str, text: str, claimer: str
+) -> None:
+    assert {c.claimers[0].id for c in extracted(language, text).claims} == {claimer}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Pérou va acheter 12 avions construits par Dassault Aviation."),
+        ("en", "Peru will buy 12 jets built by Dassault Aviation."),
+    ],
+)
+def test_who_built_a_thing_is_not_who_sells_it(extracted: Callable[..., Extraction], language: str, text: str) -> None:
+    (transfer,) = [c for c in extracted(language, text).claims if c.kind == "transfer"]
+    assert transfer.supplier is None
+    assert transfer.status == "planned"
+
+
+def test_nothing_planned_is_at_the_stage_of_delivered(extracted: Callable[..., Extraction]) -> None:
+    stages = {
+        status: extracted("en", f"Sweden {verb} 12 radars to Peru.").claims[0].stage
+        for status, verb in (("occurred", "delivered"), ("planned", "will deliver"), ("denied", "did not deliver"))
+    }
+    assert stages == {"occurred": "delivered", "planned": None, "denied": None}

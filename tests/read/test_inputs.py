@@ -53,6 +53,15 @@ def test_what_is_no_document_is_left_alone(folder):
     assert found(root) == ({"notes": {}, "odd.ending": {}, "report.docx": {}}, [])
 
 
+def test_what_a_case_keeps_for_itself_is_no_document(folder):
+    original = "ab" * 32
+    root = folder(
+        a_DOT_txt="a", my__case_DOT_db="SQLite", my__notes_DOT_txt="n",
+        **{"my__case_DOT_db-wal": "w", "my__writer_DOT_lock": "", f"my__documents__ab__{original}": "x", original: "o"},
+    )  # fmt: skip
+    assert found(root) == ({"a.txt": {}, original: {}, "my/notes.txt": {}}, [])
+
+
 def test_what_speaks_of_a_folder_is_read_only_when_asked_for(folder):
     root = folder(
         README="r", README_DOT_md="r", sub__readme_DOT_TXT="r", Readme__a_DOT_txt="a", readmissions_DOT_txt="b",

@@ -17,6 +17,7 @@ from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import Standing, standing
 
 # Senses of goods on their way, which a seizure told beside them cuts short.
+_DONE = frozenset({"shipped", "delivered"})
 _MOVING = frozenset({"carry", "send", "underway", "destined", "depart"})
 
 
@@ -109,7 +110,9 @@ def _draft(
     draft.quantity = item.quantity if item is not None else None
     if predication.noun and predication.group is not None and predication.group.said:
         draft.announced = any(g.effect == "announced" for g in predication.group.governs)
-    draft.stage = predication.frame.stage if kind == "transfer" else None
+    arrived = predication.frame.stage in _DONE  # nothing planned or denied was delivered
+    told = status in ("occurred", "ongoing", "ended", "intercepted") or not arrived
+    draft.stage = predication.frame.stage if kind == "transfer" and told else None
     _roles(draft, predication)
     return draft
 

@@ -61,8 +61,12 @@ def _placed(source: Source, sentence: Sentence) -> Source:
     role = source.chain[0]
     if role.type != "role" or role.state is not None:
         return source
-    before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= role.start and n.value.state]
-    owner = before[-1].state if before else None
+    ahead = [n for n in sentence.nodes if n.end <= role.start]
+    before = [n for n in ahead if n.kind == "actor" and n.value.state]
+    nearest = before[-1] if before else None
+    if ahead and "owner" in ahead[-1].cats:  # "Peru will get jets from India, its minister said": the subject's
+        nearest = next((n for n in before if not n.marker), nearest)
+    owner = nearest.value.state if nearest is not None else None
     return replace(source, chain=(of_state(role, owner), *source.chain[1:]))
 
 
@@ -219,7 +223,9 @@ def _inverted(sentence: Sentence, group: Group, text: str) -> ActorPhrase | None
     if group.said and group.said[0].listener:
         return None
     earlier = [g for g in sentence.groups if g.clause == group.clause and g.finite and g.last < group.first]
-    after = next((n for n in sentence.nodes[group.last + 1 : group.last + 3] if n.kind != "det"), None)
+    # "a annoncé vendredi le ministre": a date may stand between
+    behind = [n for n in sentence.nodes[group.last + 1 : group.last + 4] if n.kind != "time"][:2]
+    after = next((n for n in behind if n.kind != "det"), None)
     follows = after is not None and after.kind == "actor" and not after.marker  # ", affirme Londres,"
     if not follows and not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
         return None  # "Skibitskyi, deputy head of HUR, told Reuters": the comma closes an apposition

@@ -185,6 +185,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.clitics, "clitic")
     yield from _plain(language.possessives, "poss")
     yield from _plain(language.joined, "mod")
+    yield from _plain(language.owners, "owner")
     for kind, features in language.auxiliaries.items():
         for feature, forms in features.items():
             yield from _plain(forms, "aux", kind, feature=feature)

@@ -10,6 +10,7 @@ from vigie.extract.nodes import Node
 from vigie.extract.sentence import Predication, Roles, Sentence, coordinated, enough, fits, list_goes_on, participle_at
 
 _WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
+_AGENTS = frozenset({"par", "by"})
 _SCENE = frozenset({"à", "en", "to", "in"})
 
 
@@ -143,6 +144,8 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
             break
         if node.clause != group.clause:
             continue
+        if node.marker in _AGENTS and _of_participle(sentence, group, index):
+            continue
         if node.kind in ("item", "actor", "place", "site", "pred"):
             bare = not node.marker and (node.kind != "item" or _hangs_together(sentence, group, index))
             (objects if bare else marked).append(node)
@@ -157,6 +160,11 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
         marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
     marked += _datives(sentence, group)
     return objects, marked
+
+
+def _of_participle(sentence: Sentence, group: Group, index: int) -> bool:
+    """ "buys jets built by Saab": the agent behind a participle is the participle's."""
+    return any(g.tense == "ppart" and not g.finite and group.last < g.last < index for g in sentence.groups)
 
 
 def _sets_scene(sentence: Sentence, node: Node) -> bool:

@@ -23,7 +23,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English).
     ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed.
     ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it.
-    ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's.
+    ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
+    are the determiners that stand for the owner ("its", *son*).
     """
 
     code: str
@@ -46,6 +47,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     clitics: Forms = []
     possessives: Forms = []
     joined: Forms = []
+    owners: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 

@@ -34,7 +34,7 @@ class Bounds(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Range(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How two numbers make a range: ``open`` before the first (empty: nothing), ``join`` between them."""
+    """How two numbers make a range, or two dates a stretch: ``open`` before the first, ``join`` between."""
 
     open: Forms = []
     join: Forms
@@ -173,13 +173,6 @@ class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     within: Forms = []
 
 
-class DateRange(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How two dates make a stretch: ``open`` before the first (empty: nothing), ``join`` between them."""
-
-    open: Forms = []
-    join: Forms
-
-
 class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/dates.yml``.
 
@@ -218,7 +211,7 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     future: Forms = []
     articles: Forms = []
     prepositions: Prepositions = Prepositions()
-    ranges: list[DateRange] = []
+    ranges: list[Range] = []
     neighbours: Forms = []
     shapes: dict[str, Forms]
     examples: list[DateExample]

@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from vigie.model.casefiles import CASE_DATABASE, of_a_case
 from vigie.model.errors import ReadError
 from vigie.read.manifest import MANIFEST, Manifest, read_manifest
 
@@ -93,12 +94,19 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
 
     for folder, subfolders, files in os.walk(root, onerror=refused):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        if _in_case(Path(folder)):  # a case may lie among its documents: what it keeps for itself is none
+            files = [name for name in files if not of_a_case(name)]
         for path in (Path(folder, name) for name in files if not name.startswith(".")):
             if path.exists() and not path.is_file():  # a pipe would be waited for without end
                 problems.append(ReadError(printable(str(path)), "is no ordinary file"))
             else:
                 names.append(path.relative_to(root).as_posix())
     return sorted(names), problems
+
+
+def _in_case(folder: Path) -> bool:
+    """Whether ``folder`` is a case, or one of its folders of originals (``documents/ab``)."""
+    return any((place / CASE_DATABASE).is_file() for place in (folder, folder.parent.parent))
 
 
 def _may_be_document(name: PurePosixPath) -> bool:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from vigie.model.casefiles import CASE_DATABASE
 from vigie.store import originals
 from vigie.store.case import Case
 from vigie.store.database import connect, explained
@@ -23,10 +24,10 @@ def backup(case: Case, target: Path) -> int:
     """
     try:
         with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".vigie-backup-") as folder:
-            database, unfinished = Path(folder, "case.db"), Path(folder, "case.zip")
+            database, unfinished = Path(folder, CASE_DATABASE), Path(folder, "case.zip")
             contents = _copy(case, database)
             with ZipFile(unfinished, "w", ZIP_DEFLATED, strict_timestamps=False) as archive:
-                archive.write(database, "case.db")
+                archive.write(database, CASE_DATABASE)
                 for path, sha256 in contents:
                     archive.write(*_original(case, path, sha256), compress_type=ZIP_STORED)
                 for file in _pack_files(case):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vigie.model.casefiles import CASE_DATABASE
 from vigie.store.database import check_version, connect, explained, migrate, migrations
 from vigie.store.problems import NamedCaseError
 
@@ -22,7 +23,7 @@ class Case:
     @property
     def database(self) -> Path:
         """The SQLite file that holds the records."""
-        return self.path / "case.db"
+        return self.path / CASE_DATABASE
 
     @property
     def originals(self) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from vigie.model.casefiles import CASE_LOCK
 from vigie.model.claim import Claim, Extraction, Unread
 from vigie.model.document import Document
 from vigie.store import originals
@@ -204,7 +205,7 @@ def open_writer(case: Case, patience: float = BUSY) -> Writer:
     The lock is SQLite's own on an empty file beside the database: every system lets go of it when the process dies.
     """
     with explained(case.path):
-        lock = sqlite3.connect(case.path / "writer.lock", isolation_level=None, timeout=patience)
+        lock = sqlite3.connect(case.path / CASE_LOCK, isolation_level=None, timeout=patience)
         try:
             lock.execute("BEGIN EXCLUSIVE")
             writer = Writer(case, connect(case.database, read_only=False), lock)

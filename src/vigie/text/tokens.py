@@ -9,6 +9,7 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*|[^\w\s]|_")
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$|[A-ZÀ-ÞА-ЯІЇЄҐ«“])|[。！？]|[;](?=\s)")
 _OPENING = re.compile(r"\s*[\"'«“(\[–—-]*\s*")
+_CODE = re.compile(r"[A-Z]{1,3}\b(?!\.)")  # what follows the dot inside a share's code ("SAAB.ST")
 # A table flattened to one line or a page without a full stop is no sentence; cut there, the reading stays linear.
 LONGEST = 2000
 _RESTS = ("; ", ", ", " ")
@@ -51,7 +52,8 @@ class SentenceRules:
         if position >= len(text):
             return True
         nxt = text[position]
-        if text[after : after + 1] and not text[after].isspace() and word[:-1].isdigit():
+        glued = bool(text[after : after + 1]) and not text[after].isspace()
+        if glued and (word[:-1].isdigit() or (word[:-1].isupper() and _CODE.match(text, after))):
             return False
         return not nxt.islower()
 
