@@ -12,14 +12,14 @@ from vigie.extract.sentence import Sentence
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("fr", "La Chine livre des chars au Pakistan.", {"Chine": "", "chars": "", "Pakistan": "à"}),
-        ("fr", "Des chars livrés à l'Inde et au Népal", {"chars": "", "Inde": "à", "Népal": "à"}),
+        ("fr", "La Chine livre des chars au Pakistan.", {"Chine": "", "chars": "", "Pakistan": "to"}),
+        ("fr", "Des chars livrés à l'Inde et au Népal", {"chars": "", "Inde": "to", "Népal": "to"}),
         ("fr", "La Chine livre des chars et des obus.", {"chars": "", "obus": ""}),
-        ("fr", "une livraison de chars par la Chine", {"chars": "de", "Chine": "par"}),
+        ("fr", "une livraison de chars par la Chine", {"chars": "of", "Chine": "by"}),
         ("en", "China delivers tanks to Pakistan.", {"China": "", "tanks": "", "Pakistan": "to"}),
         ("en", "tanks delivered to India and Nepal", {"tanks": "", "India": "to", "Nepal": "to"}),
         ("en", "a delivery of tanks and shells by China", {"tanks": "of", "shells": "of", "China": "by"}),
-        ("fr", "des chars dans le port de Gdynia", {"chars": "", "Gdynia": "en"}),
+        ("fr", "des chars dans le port de Gdynia", {"chars": "", "Gdynia": "in"}),
         ("en", "tanks from the port of Gdynia", {"tanks": "", "Gdynia": "from"}),
     ],
 )

@@ -47,7 +47,7 @@ FRAME = """\
 frames:
   - sense: supply
     kind: transfer
-    roles: {supplier: [subj], item: [obj], recipient: ["case:dat"]}
+    roles: {supplier: [subj], item: [obj], recipient: [to, toward]}
     example: {text: Il livre.}
 """
 
@@ -232,6 +232,7 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         None,
     ),
     ("lang/fr/predicates.yml", FRAME + "    item: misile\n", 6, "unknown-class", None, "did you mean “missile”?"),
+    ("lang/fr/predicates.yml", FRAME.replace("toward", "vers"), 4, "unknown-id", None, None),
     ("lang/fr/predicates.yml", FRAME.replace("subj", "sujb"), 4, "unknown-id", None, "did you mean “subj”?"),
 ]
 

@@ -168,7 +168,7 @@ class ActorBuilder:
 
     def _before(self, row: list[Node], phrase: ActorPhrase) -> Reading | None:
         back = list(row[-3:])
-        if back and back[-1].text.lower() in ("s", "'s", "’s"):
+        if back and back[-1].kind == "poss":
             back.pop()
         while back and back[-1].text in ("'", "’"):
             back.pop()
@@ -312,9 +312,9 @@ def _seated(following: Sequence[Node]) -> bool:
     """ "the ministry in The Hague": a seat names the state."""
     reading = following[0].reading("prep")
     near = any(_state(n, "metonym") for n in following[1:3])
-    return reading is not None and reading.data in ("in", "en", "à", "to") and near
+    return reading is not None and reading.data in ("in", "to") and near
 
 
 def _is_of(node: Node) -> bool:
     reading = node.reading("prep")
-    return reading is not None and reading.data in ("de", "of", "for")
+    return reading is not None and reading.data in ("of", "for")

@@ -161,11 +161,7 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
     if inverted is not None:
         return inverted
     if group.passive and group.finite:
-        agents = [
-            n
-            for n in sentence.nodes[group.last + 1 : group.last + 6]
-            if n.kind == "actor" and n.marker in ("par", "by")
-        ]
+        agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker == "by"]
         return agents[0].value if agents else None
     for node in _nearest(sentence, group):
         if node.kind == "actor" and node.value.type == "vague" and "again" in node.cats and last is not None:
@@ -189,7 +185,7 @@ def _nearest(sentence: Sentence, group: Group) -> list[Node]:
 def _listeners(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[ActorPhrase]:
     """ "told Reuters", "a déclaré à l'AFP": the newsroom that was told relays the words."""
     for node in sentence.nodes[group.last + 1 : group.last + 5]:
-        if node.kind == "actor" and node.value.media and node.marker in ("", "à", "to"):
+        if node.kind == "actor" and node.value.media and node.marker in ("", "to"):
             return [] if node.value is speaker else [node.value]
         if node.kind in ("comp", "rel", "verb"):
             break

@@ -16,7 +16,9 @@ _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
-_DATIVES = frozenset({"à", "to", "pour", "for"})
+_GIVEN = frozenset({"to", "for"})
+HANGING = "hanging"  # the marker of what hangs on an unknown noun
+OF = frozenset({"of", HANGING})
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
         if node.kind == "prep":
             _meet_preposition(nodes, index, state, language)
         elif node.kind in _MARKED:
-            _mark(nodes, index, state)
+            _mark(nodes, index, state, language)
         elif node.kind in _TRANSPARENT:
             if node.kind == "qty":
                 state.marker = ""  # "au cours des trois mois": the stretch is closed
@@ -49,7 +51,9 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             state.marker = "carrier"  # who only moves the goods neither gives nor takes them
         elif node.kind == "word" and state.marker:
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
-            state.marker = state.marker if _leads(nodes, index) or _of_name(nodes, index, state.marker) else ""
+            state.marker = (
+                state.marker if _leads(nodes, index) or _of_name(nodes, index, state.marker, language) else ""
+            )
         else:
             state.marker, state.last = ("according" if node.kind == "according" else ""), None
 
@@ -71,25 +75,27 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
         return  # "par des négociants": an article, not a preposition
     if state.marker and _through_noun(nodes, index):
         return  # "dans le port de Gdynia", "par les forces du Tchad": what governs the noun governs its name
-    if before is not None and before.kind == "item" and before.marker in ("à", "to") and _names_party(nodes, index):
+    if before is not None and before.kind == "item" and before.marker == "to" and _names_party(nodes, index):
         state.marker = before.marker  # "aux combattants du M23": who receives is the body, not its fighters
         return
     reading = node.reading("prep")
     state.marker = reading.data if reading else ""
     if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():
-        state.marker = "gen"  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
+        state.marker = HANGING  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
     following = next((n.kind for n in nodes[index + 1 : index + 3] if n.kind != "det"), "")
     party = following in ("actor", "place")  # "recevoir de Chine" has a source, "recevoir des drones" an object
-    if state.marker in language.partitives and not party and _partitive(nodes, index, state.last):
+    if state.marker != HANGING and "partitive" in node.cats and not party and _partitive(nodes, index, state.last):
         state.marker, state.last = "", None
 
 
-def _mark(nodes: Sequence[Node], index: int, state: _Marking) -> None:
+def _mark(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
     node, last = nodes[index], state.last
     linked = index and (nodes[index - 1].kind in _LINKS or node.kind == "item" or _linked(nodes, index))
     if not state.marker and linked and last is not None and last.kind == node.kind and not _acts(nodes, index):
         state.marker = last.marker
-    node.marker = "de" if state.marker == "gen" and node.kind != "actor" else state.marker
+    node.marker = state.marker
+    if state.marker == HANGING and node.kind != "actor" and "of" in language.partitives:
+        node.marker = "of"  # "une quantité de chars": where "of" may be an article, the noun may but measure
     state.marker, state.last = "", node
 
 
@@ -114,18 +120,18 @@ def _names_party(nodes: Sequence[Node], index: int) -> bool:
     return _links_number(nodes[index]) and following is not None and following.kind in ("actor", "place")
 
 
-def _of_name(nodes: Sequence[Node], index: int, marker: str) -> bool:
+def _of_name(nodes: Sequence[Node], index: int, marker: str, language: Language) -> bool:
     """Whether a plain noun hands its preposition on to its name: "dans le port de Gdynia", "aux rebelles du M23".
 
     A single one that something is given to is no party: "à la demande de Paris".
     """
     named = index + 1 < len(nodes) and nodes[index + 1].kind == "prep" and _names_party(nodes, index + 1)
-    return named and (marker not in _DATIVES or nodes[index].text.endswith("s"))
+    return named and (marker not in _GIVEN or nodes[index].text.endswith(tuple(language.plurals)))
 
 
 def _links_number(node: Node) -> bool:
     reading = node.reading("prep")
-    return reading is not None and reading.data in ("de", "of")
+    return reading is not None and reading.data == "of"
 
 
 def _linked(nodes: Sequence[Node], index: int) -> bool:
@@ -141,7 +147,7 @@ def _leads(nodes: Sequence[Node], index: int) -> bool:
 def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:
     """Whether a preposition is the article of an object ("livrer des chars"); bare "de" is one only behind a verb."""
     before = next((n for n in reversed(nodes[:index]) if n.kind not in _SKIPPED), None)
-    bare = nodes[index].text.lower() in ("de", "d'", "d’")
+    bare = "link" in nodes[index].cats
     if before is None or before.kind in ("verb", "comp", "rel", "pron", "gov", "sub"):
         return True
     if bare:

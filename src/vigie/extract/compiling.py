@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vigie.extract.inflection import verb_forms
@@ -16,7 +16,6 @@ from vigie.text.forms import expand_all
 
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")
-OPENING = re.compile("(?:d['’]|de |du |des )")
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 Pair = tuple[str, Reading]
@@ -31,7 +30,7 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
     pack = packs.languages[code]
     table: dict[str, dict[tuple[str, int, str, str, str], Reading]] = {}
     refinements: dict[tuple[int, str], str] = {}
-    for form, reading in _all(packs, pack, code, refinements):
+    for form, reading in _elided(_all(packs, pack, code, refinements), pack.language.elides):
         key = fold.bare(form)
         if key.strip():
             same = (reading.cat, _identity(reading.data), reading.form, reading.feature, reading.cased)
@@ -44,6 +43,7 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         entries=[_entry(tuple(table[p].values())) for p in patterns],
         lengths=_lengths(patterns),
         index={p: number for number, p in enumerate(patterns)},
+        openings=openings(pack.language),
         inverted=(
             *(f for forms in pack.language.pronouns.values() for f in forms if f[0] == "-"),
             *pack.language.joined,
@@ -85,7 +85,7 @@ def _identity(data: object) -> int:
 def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
     yield from _gazetteer(packs, code)
     if pack.items:
-        yield from _items(pack.items, refinements)
+        yield from _items(pack.items, refinements, openings(pack.language))
     yield from _grammar(pack.language)
     if pack.predicates:
         yield from _predicates(pack.predicates, pack.language)
@@ -94,17 +94,19 @@ def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[in
 
 
 def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
-    for form in _elided(expand_all(forms)):
+    for form in expand_all(forms):
         acronym = form.isalpha() and form.isupper()
         yield form, Reading(cat, data, fold.lower(form), feature, weak, form if form[0].isupper() else "", acronym)
 
 
-def _elided(forms: Iterable[str]) -> Iterator[str]:
-    """French: what ends in *de* or *que* stands before a vowel with an apostrophe ("capable d'", "afin qu'")."""
-    for form in forms:
-        yield form
-        if form.endswith((" de", " que")):
-            yield form.removesuffix("ue").removesuffix("e") + "'"
+def _elided(pairs: Iterable[Pair], elides: Mapping[str, str]) -> Iterator[Pair]:
+    """Each form, and how it stands before a vowel where its last word is elided ("capable d'", "afin qu'")."""
+    for form, reading in pairs:
+        yield form, reading
+        before, blank, last = form.rpartition(" ")
+        if blank and last in elides:
+            short = before + blank + elides[last]
+            yield short, reading._replace(form=fold.lower(short))
 
 
 def _names(entry: Entry, cat: str, languages: Iterable[str], feature: str = "name") -> Iterator[Pair]:
@@ -151,7 +153,7 @@ def _split_roles(role: Role, forms: Iterable[str]) -> Iterator[Pair]:
             yield from _plain([opening or rest], "role", role)
 
 
-def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
+def _items(items: Items, refinements: dict[tuple[int, str], str], opening: tuple[str, ...]) -> Iterator[Pair]:
     for number, head in enumerate(items.heads):
         yield from _plain(head.forms, "head", number, weak=head.weak, feature=head.item_class)
         for finer, modifiers in head.refine.items():
@@ -159,17 +161,24 @@ def _items(items: Items, refinements: dict[tuple[int, str], str]) -> Iterator[Pa
                 lowered = fold.lower(form)
                 refinements[(number, lowered)] = finer
                 yield form, Reading("mod", None, lowered)
-                if OPENING.match(form):  # "de missiles" may modify, or be the thing itself
+                if form.startswith(opening):  # "de missiles" may modify, or be the thing itself
                     yield form, Reading("core", None, lowered)
     for modifier in items.modifiers:
         yield from _plain(modifier.forms, "mod")
     yield from _plain(items.never, "never")
 
 
+def openings(language: Language) -> tuple[str, ...]:
+    """How a complement with "of" begins, as it is written before its noun: ``"de "``, ``"d'"``."""
+    single = [form for form in expand_all(language.prepositions.get("of", [])) if " " not in form]
+    return tuple(form if form.endswith("'") else f"{form} " for form in single)
+
+
 def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.determiners, "det")
     for key, forms in language.prepositions.items():
         yield from _plain(forms, "prep", key)
+        yield from _plain(forms if key in language.partitives else (), "partitive")
     for key, forms in language.conjunctions.items():
         yield from _plain(forms, key)
     for key, forms in language.relatives.items():
@@ -178,7 +187,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
     for key, forms in language.subordinators.items():
         yield from _plain(forms, key if key in ("if", "question") else "sub")
     for key, forms in language.pronouns.items():
-        yield from _plain(forms, "dative" if key == "dative" else "pron", key)
+        yield from _plain(forms, "dative" if key in ("dative", "oblique") else "pron", key)
     yield from _plain(language.negation, "neg", bool(language.negation_needs))
     yield from _plain(language.negation_needs, "completes")
     yield from _plain(language.adverbs, "adv")
@@ -186,9 +195,14 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.possessives, "poss")
     yield from _plain(language.joined, "mod")
     yield from _plain(language.owners, "owner")
+    yield from _plain(language.links, "link")
+    yield from _plain(language.opens_verb, "opens-verb")
+    for use, forms in language.infinitives.items():
+        yield from _plain(forms, "infinitive", use)
     for kind, features in language.auxiliaries.items():
         for feature, forms in features.items():
             yield from _plain(forms, "aux", kind, feature=feature)
+            yield from _plain((f for f in forms if f.endswith(tuple(language.negative_endings))), "negated")
 
 
 def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:

@@ -34,7 +34,7 @@ class Group:
     finite: bool = True
     clause: int = 0
     governor: Group | None = None
-    after_to: bool = False  # an infinitive behind "à", which no verb governs
+    due: bool = False  # an infinitive that tells what is to be done ("des chars à livrer"), which no verb governs
     main_past: bool = False  # the finite verb before it tells of the past
     effects: list[Governor] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
             finite = next((g for g in reversed(groups) if g.finite), None)
-            group.after_to = bool(group.first) and nodes[group.first - 1].text.lower() == "à"
+            group.due = bool(group.first) and _due(nodes[group.first - 1])
             group.main_past = finite is not None and (finite.perfect or finite.tense in ("past", "impf"))
             groups.append(group)
             for i in range(group.first, group.last + 1):
@@ -111,6 +111,10 @@ def _absorb(groups: list[Group], group: Group, pending: Sequence[tuple[int, Gove
         group.first, group.negated = copula.first, group.negated or copula.negated
 
 
+def _due(node: Node) -> bool:
+    return any(r.cat == "infinitive" and r.data == "due" for r in node.readings)
+
+
 def _modal(node: Node) -> bool:
     return " " not in node.text
 
@@ -134,7 +138,7 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
         node = nodes[at]
         aux = node.reading("aux")
         if aux is not None and node.kind not in ("item", "actor"):
-            negated = negated or node.text.lower().endswith(("n't", "n’t"))
+            negated = negated or "negated" in node.cats
             kinds.append(aux.data)
             tense = tense or aux.feature
             effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
@@ -154,7 +158,8 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
 
 
 def _negative(node: Node) -> bool:
-    return node.text.lower() in ("not", "never", "n't")
+    reading = node.reading("neg")
+    return reading is not None and not reading.data
 
 
 def _built(nodes: Sequence[Node], first: int, last: int, tense: str, kinds: list[str], negated: bool) -> Group:
@@ -201,7 +206,7 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
         return before is not None and (
             before.kind in ("pron", "neg", "rel", "gov")
             or (before.kind == "actor" and before.value.type != "demonym")
-            or before.text.lower() in ("to", "qui", "will", "would", "could")
+            or "opens-verb" in before.cats
         )
     return before is None or before.kind != "det" or "clitic" in before.cats
 
@@ -215,9 +220,7 @@ def _simple(nodes: Sequence[Node], index: int) -> Group:
     if "ppart" in features and _participial(nodes, index, bool(finite)):
         return Group(index, index, node, "ppart", passive=True, finite=False, negated=negated)
     before = nodes[index - 1] if index else None
-    bound = before is not None and (
-        before.text.lower() in ("to", "de", "d'", "d’", "à", "pour") or "gov" in before.cats
-    )
+    bound = before is not None and not before.cats.isdisjoint(("infinitive", "gov"))
     if "inf" in features and (bound or not finite):
         return Group(index, index, node, "inf", finite=False, negated=negated)
     if finite:

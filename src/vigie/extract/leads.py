@@ -12,9 +12,9 @@ from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Sentence
 
-_FROM = ("from", "de")
+_FROM = ("from", "of")
 _GIVING = frozenset({"supply", "send", "pledge"})
-_TO = ("to", "à", "vers", "for", "pour")
+_TO = ("to", "toward", "for")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class Lexicon:
     entries: list[Form]
     lengths: dict[str, dict[str, list[int]]]
     index: dict[str, int]
+    openings: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
 
@@ -147,6 +148,10 @@ class Lexicon:
         if after != "-" or not bare[end + 1 : end + 2].isalpha() or not bare[end - 1].isalpha():
             return True
         return "-" in bare[start:end] or (bool(self.inverted) and bare.startswith(self.inverted, end))
+
+    def opening(self, modifier: str) -> str | None:
+        """The "of" a modifier begins with ("de ", "d'"); None where it begins otherwise."""
+        return next((o for o in self.openings if fold.lower(modifier).startswith(o)), None)
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` alone may be; empty when the packs do not know it."""

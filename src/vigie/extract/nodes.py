@@ -89,7 +89,7 @@ def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], preps: Mappin
         return quantity
     loaded = preps.get(quantity.end + 1)  # "six ships of shells"
     if any(r.cat == "head" and r.feature in ("goods", "arms") for r in head.readings) or (
-        loaded is not None and any(r.cat == "prep" and r.data in ("de", "of") for r in loaded.readings)
+        loaded is not None and any(r.cat == "prep" and r.data == "of" for r in loaded.readings)
     ):
         return quantity
     return replace(quantity, end=quantity.number_end, kind="count", unit=None)

@@ -36,7 +36,7 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
 
 def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None:
     """ "a package for Ukraine, including the delivery of tanks": who the goods are for may stand before the noun."""
-    markers = [m for m in frame.roles.get("recipient", []) if m in ("pour", "for", "à", "to")]
+    markers = [m for m in frame.roles.get("recipient", []) if m in ("for", "to")]
     if "recipient" in roles or not markers:
         return
     for at in range(index - 1, -1, -1):
@@ -113,7 +113,7 @@ def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked:
         before = _apposed_thing(nodes, index)
         return [before] if before is not None and fits(role, before) else []
     pool = [n for n in marked if n.marker == marker and fits(role, n)]
-    if marker in ("de", "of") and role == "item":
+    if marker == "of" and role == "item":
         # what hangs on the noun itself, with its list
         things = [n for n in marked if n.kind == "item" and fits(role, n)]
         first = next((i for i, n in enumerate(things) if n.marker == marker), None)

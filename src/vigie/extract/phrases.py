@@ -14,7 +14,6 @@ CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "m
 # Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
 _MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
-_OPENINGS = ("d'", "d’", "de ", "du ", "des ", "of ")
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _COUNTED = frozenset({"arms", "goods", "components", "personnel"})  # classes of nouns that only count
 _BETWEEN = frozenset({"det", "adv", "mod", "word", "anaphora"})
@@ -92,14 +91,16 @@ class ItemBuilder:
             if node.kind != "mod":
                 row.append(node)
                 continue
-            opening = next((p for p in _OPENINGS if node.kind == "mod" and node.text.lower().startswith(p)), None)
+            opening = self._lexicon.opening(node.text)
             if opening and not _bound(row):
                 rest = node.text[len(opening) :]
                 hits = self._lexicon.find(rest)
                 if hits and hits[0].start == 0 and any(r.cat in ("head", "weapon") for r in hits[0].readings):
                     cut = node.start + len(opening)
                     short = opening.strip()
-                    row.append(Node("prep", node.start, node.start + len(short), short, self._lexicon.lookup(short)))
+                    of = self._lexicon.lookup(short)
+                    cats = frozenset(r.cat for r in of)
+                    row.append(Node("prep", node.start, node.start + len(short), short, of, cats=cats))
                     row += make_nodes(rest, 0, len(rest), hits, cut)
                     continue
             row.append(node)
@@ -129,7 +130,7 @@ class ItemBuilder:
         if not node.cats & {"verb", "gov", "said"} or index == 0:
             return False
         before = nodes[index - 1]
-        return before.kind in ("aux", "pron", "gov", "rel") or before.text.lower() == "to"
+        return before.kind in ("aux", "pron", "gov", "rel") or "opens-verb" in before.cats
 
     def _adjectival(self, nodes: Sequence[Node], index: int) -> bool:
         """French: a noun right behind another noun qualifies it ("des efforts militaires")."""
@@ -216,7 +217,7 @@ class ItemBuilder:
     def _tail(self, nodes: Sequence[Node], end: int) -> int:
         node = nodes[end]
         following = nodes[end + 1 : end + 4]
-        if node.kind == "prep" and (node.reading("prep") or _NONE).data in ("de", "of"):
+        if node.kind == "prep" and (node.reading("prep") or _NONE).data == "of":
             return self._complement(nodes, end, following)
         if self._after and node.kind == "word" and (node.text[0].islower() or node.text.isupper()):
             # an unknown adjective belongs to the phrase only when something of the phrase follows it
@@ -234,11 +235,7 @@ class ItemBuilder:
         if len(following) > 1 and following[0].kind == "word" and _is_measure(following[1]):
             return 3  # "de calibre 122 mm"
         counter = _is_weak(nodes[max(0, end - 3) : end])
-        if (
-            following[0].kind == "head"
-            and (self._after or counter)
-            and nodes[end].text.lower() in ("de", "d'", "d’", "of")
-        ):
+        if following[0].kind == "head" and (self._after or counter) and "link" in nodes[end].cats:
             return 2
         if counter and following[0].kind in ("mod", "weapon"):
             return 2
@@ -279,11 +276,17 @@ class ItemBuilder:
         item_id = None
         if weapon is not None:
             item_id, item_class = self._designated(weapon.data.id, weapon.data.item_class, item_class)
-        states = [m for i, m in enumerate(members) if _is_demonym(m) and not _made(members, i)]
+        states = [m for i, m in enumerate(members) if _is_demonym(m) and not self._made(members, i)]
         anchor = head or next(m for m in members if m.kind == "weapon")
         begin, end = members[0], members[-1]
         country = weapon.data.country if weapon is not None and item_id else None
         return ItemPhrase(begin.start, end.end, anchor.start, item_id, item_class, states=states, country=country)
+
+    def _made(self, members: Sequence[Node], index: int) -> bool:
+        """Whether a nationality is only the maker's: "Turkish-made", "de fabrication iranienne"."""
+        after = members[index + 1].text if index + 1 < len(members) else ""
+        before = members[index - 1].text.lower() if index else ""
+        return after.startswith("-") or any(noun in before for noun in self._lexicon.language.making)
 
     def _designated(self, weapon: str, own: str, head: str | None) -> tuple[str | None, str | None]:
         """Id and class when a designation stands in the phrase: a part or a round of it is not the system."""
@@ -308,7 +311,7 @@ class ItemBuilder:
                     adjective.kind, adjective.cats = "word", frozenset()  # "three armed drones": no verb
                 return node
             key = (node.reading("prep") or _NONE).data if node.kind == "prep" else ""
-            if key in ("de", "of", "in") and not link:
+            if key in ("of", "in") and not link:
                 link = key
                 continue
             if not (node.kind in _BETWEEN or _is_demonym(node) or _adjective(node)):
@@ -351,13 +354,6 @@ def _bound(row: Sequence[Node]) -> bool:
     """Whether a modifier has a noun of materiel before it, over nationalities and other modifiers."""
     before = next((n for n in reversed(row) if n.kind != "mod" and not _is_demonym(n)), None)
     return before is not None and before.kind in ("head", "weapon")
-
-
-def _made(members: Sequence[Node], index: int) -> bool:
-    """Whether a nationality is only the maker's: "Turkish-made", "de fabrication iranienne"."""
-    after = members[index + 1].text if index + 1 < len(members) else ""
-    before = members[index - 1].text.lower() if index else ""
-    return after.startswith("-") or "fabrication" in before or "conception" in before or "facture" in before
 
 
 _NONE = Reading("", None, "")

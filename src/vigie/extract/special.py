@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source, source_of
+from vigie.extract.clauses import OF
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
@@ -17,6 +18,8 @@ KINDS = frozenset({"agreement", "inspection", "identification"})
 _PROPERTY_UNITS = frozenset(
     "km m mm mile foot tonne kilogram hour minute km-per-hour km-per-second rounds-per-minute year".split()
 )
+_MADE = OF | {""}
+_GOODS = _MADE | {"for"}  # of the goods of a contract
 _NEAR = 8  # nodes between a property and its figure
 
 
@@ -48,7 +51,7 @@ def _shares(sentence: Sentence) -> Iterator[tuple[Node, Node]]:
         if node.kind != "item":
             continue
         behind = [n for n in nodes[index + 1 : index + 4] if n.kind not in ("det", "prep")]
-        if behind and behind[0].kind == "actor" and behind[0].marker in ("pour", "à", "for", "to"):
+        if behind and behind[0].kind == "actor" and behind[0].marker in ("for", "to"):
             yield node, behind[0]
 
 
@@ -121,11 +124,7 @@ def _agreements(sentence: Sentence, predication: Predication, sources: list[Sour
     if not parties or deal is None or (predication.noun and not _concluded(sentence, predication)):
         return
     goods = [n for n in nodes if n.kind == "item" and n.clause == predication.clause and n.value.item_class]
-    goods = [
-        n
-        for n in goods
-        if n.start > deal.start and n.value.item_class != "funds" and n.marker in ("pour", "de", "for", "of", "")
-    ]
+    goods = [n for n in goods if n.start > deal.start and n.value.item_class != "funds" and n.marker in _GOODS]
     money = next((n for n in nodes if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
     status = standing(predication, sentence).status
     things: Sequence[Node | None] = goods or [None]
@@ -182,11 +181,7 @@ def _parties(predication: Predication, nodes: Sequence[Node]) -> list[ActorPhras
         if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
             found.append(nodes[at])
     for node in nodes:
-        if (
-            node.kind == "actor"
-            and node.clause == predication.clause
-            and node.marker in ("entre", "avec", "with", "between")
-        ):
+        if node.kind == "actor" and node.clause == predication.clause and node.marker in ("with", "between"):
             found.append(node)
     parties: list[ActorPhrase] = []
     for node in found:
@@ -208,7 +203,7 @@ def _inspections(sentence: Sentence, predication: Predication, sources: list[Sou
         return
     if not actors:
         actors = [n for n in nodes if n.kind == "actor" and n.value.type == "person"]
-    made = [n for n in nodes[index + 1 : index + 5] if n.kind == "item" and n.marker in ("de", "of", "")]
+    made = [n for n in nodes[index + 1 : index + 5] if n.kind == "item" and n.marker in _MADE]
     made = made or [n for n in nodes[max(0, index - 1) : index] if n.kind == "item"]
     if not actors:
         return

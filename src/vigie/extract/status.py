@@ -73,7 +73,7 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
 
 def _of_tense(group: Group, predication: Predication) -> tuple[str, str]:
     if group.tense == "inf" and group.governor is None and not group.effects:
-        if group.after_to:
+        if group.due:
             return "occurred", "asserted"  # "le troisième pays à acheter"
         return "planned", "asserted"  # a purpose: "a contract to supply tanks"
     if predication.frame.essive and group.be and not group.perfect:

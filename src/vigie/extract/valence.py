@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vigie.extract.actors import ActorPhrase
+from vigie.extract.clauses import OF
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import Predication, Roles, Sentence, coordinated, enough, fits, list_goes_on, participle_at
 
 _WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
-_AGENTS = frozenset({"par", "by"})
-_SCENE = frozenset({"à", "en", "to", "in"})
+_SCENE = frozenset({"to", "in"})
 
 
 def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
@@ -112,7 +112,9 @@ def _list_back(sentence: Sentence, index: int) -> list[Node]:
             found.insert(0, node)
             continue
         reading = node.reading("prep") if node.kind == "prep" else None
-        if (node.kind not in _WITHIN_LISTS and node.text != ",") or (reading is not None and reading.data != "de"):
+        if (node.kind not in _WITHIN_LISTS and node.text != ",") or (
+            reading is not None and "partitive" not in node.cats
+        ):
             break
     return found
 
@@ -125,7 +127,7 @@ def _controlled(sentence: Sentence, group: Group, depth: int) -> list[Node]:
     if between and ((effects and effects[0].control == "obj") or governor.clause == group.clause):
         return between[:1]
     behind = sentence.nodes[governor.last + 1 : group.first]
-    toward = [n for n in behind if n.kind == "actor" and not (governor.passive and n.marker in ("par", "by"))]
+    toward = [n for n in behind if n.kind == "actor" and not (governor.passive and n.marker == "by")]
     if toward and effects and effects[0].control == "obj":
         return toward[:1]
     if governor.passive and effects and effects[0].control == "obj":
@@ -144,7 +146,7 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
             break
         if node.clause != group.clause:
             continue
-        if node.marker in _AGENTS and _of_participle(sentence, group, index):
+        if node.marker == "by" and _of_participle(sentence, group, index):
             continue
         if node.kind in ("item", "actor", "place", "site", "pred"):
             bare = not node.marker and (node.kind != "item" or _hangs_together(sentence, group, index))
@@ -192,7 +194,7 @@ def _hangs_together(sentence: Sentence, group: Group, index: int) -> bool:
 def _measured(sentence: Sentence, group: Group) -> list[Node]:
     """ "un lot de missiles", "a batch of rockets": the thing behind a plain noun that is the verb's object."""
     for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
-        if node.kind == "item" and node.marker in ("de", "of") and node.clause == group.clause:
+        if node.kind == "item" and node.marker in OF and node.clause == group.clause:
             skipped = ("det", "adv", "mod", "prep", "qty", "actor", "place", "time")
             before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in skipped]
             if before and all(n.kind == "word" and n.text[0].islower() for n in before) and len(before) <= 3:
@@ -237,7 +239,7 @@ def _datives(sentence: Sentence, group: Group) -> list[Node]:
     """Pronouns that stand for "to him", "to them": inside the group or right before it."""
     found = []
     for node in sentence.nodes[max(0, group.first - 2) : group.last + 2]:
-        if "dative" in node.cats and node.clause == group.clause:
+        if any(r.cat == "dative" and r.data == "dative" for r in node.readings) and node.clause == group.clause:
             phrase = ActorPhrase(node.start, node.end, "pronoun")
-            found.append(Node("actor", node.start, node.end, node.text, value=phrase, marker="à", clause=node.clause))
+            found.append(Node("actor", node.start, node.end, node.text, value=phrase, marker="to", clause=node.clause))
     return found

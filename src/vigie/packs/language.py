@@ -6,8 +6,8 @@ Verbs are written ``stem|class`` (``livr|er``, ``suppl|y``): the class is looked
 Predicates are **valence**: a frame says which role comes with which *marker*, and the clause engine of the
 language's word-order family finds the phrases that bear it, whatever the turn of the sentence (active, passive,
 participle, noun, relative, coordination). Markers are: ``subj`` and ``obj`` (resolved by the family: position in
-``svo``), a preposition by its key in ``prepositions``, ``adj`` (an adjective of nationality on a predicate noun),
-``poss`` (a possessor), and, for the families to come, ``case:dat`` or ``particle:eul``.
+``svo``), what a preposition does (``FUNCTIONS``), ``adj`` (an adjective of nationality on a predicate noun),
+``poss`` (a possessor).
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from msgspec import Struct
 
 Forms = list[str]
 
+# What a preposition (or a case, a particle) makes of the phrase it governs. Packs map their words to these keys and
+# frames name them, so that no rule asks how a language says it. ``to`` is where a gift ends, ``toward`` a direction,
+# ``in`` any place, ``without`` whatever makes a phrase neither party, goal nor place.
+FUNCTIONS = frozenset("of by to toward for from with in via against between without".split())
+
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/language.yml``: tokens, function words, inflection.
@@ -23,6 +28,11 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English).
     ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed.
     ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it.
+    ``prepositions`` are listed by what they do (``FUNCTIONS``); ``links`` are the forms of "of" without an article,
+    ``partitives`` the keys that are an article in front of an object ("fournir des obus"). ``infinitives`` stand before
+    one (``plain``; ``due``: what is to be done, "des chars à livrer"); behind ``opens_verb`` a word that may be noun or
+    verb is a verb. ``negative_endings`` negate an auxiliary; ``elides`` says how a last word is cut before a vowel;
+    ``plurals`` are the endings of nouns of several; ``making`` nouns make a nationality behind them a maker's.
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
     are the determiners that stand for the owner ("its", *son*).
     """
@@ -33,9 +43,14 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     modifiers: str
     abbreviations: Forms
     elisions: Forms = []
+    elides: dict[str, str] = {}
+    plurals: Forms = []
     determiners: Forms
     prepositions: dict[str, Forms]
+    links: Forms = []
     partitives: list[str] = []
+    infinitives: dict[str, Forms] = {}
+    opens_verb: Forms = []
     conjunctions: dict[str, Forms]
     relatives: dict[str, Forms]
     complementizers: Forms
@@ -43,11 +58,13 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pronouns: dict[str, Forms]
     negation: Forms
     negation_needs: Forms = []
+    negative_endings: Forms = []
     adverbs: Forms
     clitics: Forms = []
     possessives: Forms = []
     joined: Forms = []
     owners: Forms = []
+    making: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 

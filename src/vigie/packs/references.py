@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from vigie.packs import nodes
-from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
+from vigie.packs.language import FUNCTIONS, Cues, Frame, Governor, Language, Predicates, Said
 from vigie.packs.measures import Numbers
 from vigie.packs.problems import Problem, near
 from vigie.packs.records import (
@@ -29,7 +29,7 @@ ORGANISATION_TYPES = {
 }
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
-MARKERS = {"subj", "obj", "iobj", "adj", "poss"}  # beside the prepositions of the language
+MARKERS = {"subj", "obj", "iobj", "adj", "poss"} | FUNCTIONS
 EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
 FAMILIES = {"svo"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
@@ -136,6 +136,7 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
     if isinstance(record, Language):
         yield Reference(("code",), record.code, "folder", {located.language or ""})
         yield Reference(("family",), record.family, "family", FAMILIES)
+        yield from _function_references(record)
         yield Reference(("modifiers",), record.modifiers, "modifiers", {"before", "after"})
     elif isinstance(record, Numbers):
         for key in ("units", "symbols"):
@@ -150,15 +151,23 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
             yield from _prefixed(("governors", number), _verb_references(governor, known, language))
     elif isinstance(record, Predicates):
         for number, frame in enumerate(record.frames):
-            yield from _prefixed(("frames", number), _frame_references(frame, known, language))
+            yield from _prefixed(("frames", number), _frame_references(frame, known))
             yield from _prefixed(("frames", number), _verb_references(frame, known, language))
+
+
+def _function_references(language: Language) -> Iterator[Reference]:
+    """The keys under which a language lists its prepositions: what rules and frames know them by."""
+    for key in language.prepositions:
+        yield Reference(("prepositions", key), key, "function", set(FUNCTIONS))
+    for place, key in enumerate(language.partitives):
+        yield Reference(("partitives", place), key, "function", set(FUNCTIONS))
 
 
 def _prefixed(path: Path, references: Iterable[Reference]) -> Iterator[Reference]:
     return (reference._replace(path=path + reference.path) for reference in references)
 
 
-def _frame_references(frame: Frame, known: Known, language: Language | None) -> Iterator[Reference]:
+def _frame_references(frame: Frame, known: Known) -> Iterator[Reference]:
     for key in ("kind", "people", "also"):
         if (kind := getattr(frame, key)) is not None:
             yield Reference((key,), kind, "kind", known.words["kinds"])
@@ -166,12 +175,9 @@ def _frame_references(frame: Frame, known: Known, language: Language | None) -> 
         yield Reference(("item",), frame.item, "class", known.classes)
     if frame.stage is not None:
         yield Reference(("stage",), frame.stage, "stage", STAGES)
-    if language:
-        markers = MARKERS | set(language.prepositions)
-        for role, given in frame.roles.items():
-            for place, marker in enumerate(given):
-                if ":" not in marker:  # cases and particles, for word orders to come
-                    yield Reference(("roles", role, place), marker, "marker", markers)
+    for role, given in frame.roles.items():
+        for place, marker in enumerate(given):
+            yield Reference(("roles", role, place), marker, "marker", MARKERS)
 
 
 def _verb_references(record: Frame | Governor | Said, known: Known, language: Language | None) -> Iterator[Reference]:
