@@ -125,3 +125,8 @@ def test_other_kinds_have_their_actor(told: Callable[..., list[str]], language: 
 )
 def test_no_predicate_no_claim(told: Callable[..., list[str]], language: str, text: str) -> None:
     assert told(language, text) == []
+
+
+def test_a_dative_pronoun_among_recipients_breaks_nothing(told: Callable[..., list[str]]) -> None:
+    claims = told("fr", "Soucieux de plaire à Riyad, Londres lui a vendu 72 chars.")
+    assert "transfer occurred GB>SA 72 tank" in claims

@@ -45,7 +45,8 @@ def _others(draft: Draft, predication: Predication, sentence: Sentence) -> Itera
     """One claim for each coordinated recipient: "missiles for Armenia and Georgia"."""
     recipients = predication.roles.get("recipient", [])
     for before, node in pairwise(recipients):
-        between = sentence.nodes[sentence.nodes.index(before) + 1 : sentence.nodes.index(node)]
+        # a pronoun may be no node of its own: where it stands, not its number, counts
+        between = [n for n in sentence.nodes if before.end <= n.start < node.start]
         linked = all(n.kind in ("and", "or", "det", "prep") or n.text == "," for n in between)
         if draft.kind != "transfer" or not linked:
             return
@@ -58,8 +59,7 @@ def _share(sentence: Sentence, items: list[Node]) -> None:
         quantity = before.value.quantity
         if quantity is None or node.value.quantity is not None or quantity.kind == "text":
             continue
-        at = sentence.nodes.index(before)
-        between = sentence.nodes[at + 1 : sentence.nodes.index(node)]
+        between = [n for n in sentence.nodes if before.end <= n.start < node.start]
         kinds = [n.kind for n in between]
         loads = quantity.kind == "unit" and all(k in ("and", "prep", "mod") for k in kinds) and "and" in kinds
         if loads or kinds == ["and"]:
