@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 import yaml
+from timex import TimexReader
 
 from vigie.extract.quantities import QuantityMention, QuantityReader, spelling_of
-from vigie.extract.times import DateReader, TimeMention
 from vigie.packs.measures import Dates, Numbers
-from vigie.text import edtf
 from vigie.text.fold import lower
 from vigie.text.numerals import NumeralReader
 
@@ -42,8 +40,8 @@ def _quantities(lang: str) -> QuantityReader:
 
 
 @cache
-def _times(lang: str) -> DateReader:
-    return DateReader(_data(lang, "dates", Dates))
+def _times(lang: str) -> TimexReader:
+    return TimexReader(lang, _data(lang, "dates", Dates), _data(lang, "numbers", Numbers), _numerals(lang))
 
 
 def warm(name: str) -> None:
@@ -61,7 +59,7 @@ def extract(text: str, lang: str = "fr", kind: str = "number", ref: str | None =
             if not n.vague
         ]
     if kind == "timex":
-        return [_timex(text, mention) for mention in _times(lang).find(text, (ref or "2016-11-07")[:10])]
+        return _times(lang).find(text, ref or "2016-11-07")
     if kind not in ("percentage", "numberrange", "currency", "dimension", "quantity"):
         raise NotImplementedError(kind)
     return [item for mention in _quantities(lang).find(text) if (item := _quantity(text, mention, kind))]
@@ -88,31 +86,3 @@ def _quantity(text: str, mention: QuantityMention, kind: str) -> dict[str, Any] 
     }
     return item if wanted[kind] else None
 
-
-def _timex(text: str, mention: TimeMention) -> dict[str, Any]:
-    """TIMEX3 spells the date alone, its preposition left out, and weeks and quarters in its own way."""
-    forms: list[str] = []
-    if mention.edtf:
-        bare = mention.edtf.replace("~", "")
-        forms = [bare, bare.replace("/..", "").replace("../", "")]
-        if mention.precision == "decade":
-            forms.append(bare[:3])
-        if mention.precision == "interval" and ".." not in bare:
-            forms += _stretch(*edtf.bounds(bare))
-        if mention.precision == "season":
-            forms.append(bare[:5] + {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}.get(bare[5:], bare[5:]))
-    return {"start": mention.start, "end": mention.end, "text": text[mention.start : mention.end], "timex": forms}
-
-
-def _stretch(first: date | None, last: date | None) -> list[str]:
-    if first is None or last is None:
-        return []
-    forms = [f"{first.isoformat()}/{last.isoformat()}"]
-    year, week, weekday = first.isocalendar()
-    if weekday == 1 and (last - first).days == 6:
-        forms.append(f"{year}-W{week:02}")
-    if first.day == 1 and first.month % 3 == 1 and 88 <= (last - first).days <= 92:
-        forms.append(f"{first.year}-Q{(first.month + 2) // 3}")
-    if first.day == 1 and first.month in (1, 7) and 180 <= (last - first).days <= 184:
-        forms.append(f"{first.year}-H{1 + first.month // 7}")
-    return forms

@@ -10,6 +10,7 @@ from vigie.text import edtf
 from vigie.text.moments import Reference, Slots, absolute, day_of, moved, unit_at, with_year
 
 _SENTENCE_END = re.compile(r"[.!?] |\n")
+_MONTHS = re.compile(r"(\d{4})(-\d\d/)(\d{4})(-\d\d)")
 _OPEN = {"since": "since", "after": "since", "until": "until", "by": "until", "before": "until"}
 
 
@@ -161,19 +162,26 @@ def _from_story(atom: Atom, reference: Reference | None, story: Story) -> str | 
     day_wanted = atom.reading != "same" and not named and (slots.unit or "day") in ("day", "week")
     told = story.day if day_wanted else (story.month or story.last) if named else story.last
     anchor = Reference.read((told or "").partition("/")[0].rstrip("~")) if told else None
-    if anchor is None:
+    if anchor is None or told is None:
         return None
     if named:
         return absolute(with_year(slots, anchor, "past" if atom.reading == "earlier" else "future"))
     if slots.weekday:
         day = anchor.date()
-        return edtf.day(day_of(slots.weekday, day, "future")) if day else None
+        back = atom.reading == "earlier"
+        near = day + timedelta(-1 if back else 1) if day else None
+        return edtf.day(day_of(slots.weekday, near, "past" if back else "future")) if near else None
     unit, steps = slots.unit or "day", slots.steps if slots.steps is not None else slots.shift or 1
     if atom.reading == "same":
         return unit_at(unit, 0, anchor)
     signed = -abs(steps) if atom.reading == "earlier" and slots.unit else steps
-    value = moved(unit, signed, anchor)
+    value = _same_months(told, signed) if unit == "year" and _MONTHS.fullmatch(told) else moved(unit, signed, anchor)
     return None if value and reference and signed > 0 and value[:4] > f"{reference.year:04}" else value
+
+
+def _same_months(told: str, years: int) -> str:
+    """EDTF of the months of a stretch, so many years on: "a year earlier" after "the third quarter"."""
+    return _MONTHS.sub(lambda m: f"{int(m[1]) + years:04}{m[2]}{int(m[3]) + years:04}{m[4]}", told)
 
 
 def with_preposition(atom: Atom, value: str) -> str:

@@ -22,7 +22,8 @@ class TimeMention:
     """A time expression with its preposition; ``edtf`` None when it cannot be computed.
 
     ``precision``: ``day``, ``month``, ``season``, ``year``, ``decade``, ``interval`` or ``none``.
-    ``relative``: the words alone do not give the date ("yesterday", "in June").
+    ``relative``: the words alone do not give the date ("yesterday", "in June"). ``dates``: the bare dates in it,
+    one or the two ends of a stretch, each with its place and its own EDTF.
     """
 
     start: int
@@ -30,6 +31,7 @@ class TimeMention:
     edtf: str | None
     precision: str
     relative: bool
+    dates: tuple[tuple[int, int, str | None], ...] = ()
 
 
 class DateReader:
@@ -92,6 +94,8 @@ class DateReader:
         if not role and match.reading in ("bare", "lapse", "turn") and not self._linked(folded, match):
             return None
         slots, year_word = self._slots(match.slots)
+        if slots.unit in ("half", "quarter") and slots.steps == 1 and "count" in match.slots:
+            return None  # "a minute and a half later", "in a quarter of them"
         told = "iso" in match.slots or (year_word is None and match.slots.get("year", "").isdigit())
         return Atom(match.start, match.end, outer, match.reading, slots, role, year_word, told)
 
@@ -212,8 +216,7 @@ class DateReader:
     def _mode(self, folded: str, atom: Atom) -> str:
         if atom.role in ("until", "by", "before"):
             return "near"
-        begin = max(0, atom.outer - _WINDOW)
-        begin = max(begin, *(folded.rfind(mark, begin, atom.outer) for mark in _MARKS))
+        begin = _clause_start(folded, max(0, atom.outer - _WINDOW), atom.outer)
         if self._future.search(folded, begin, atom.outer):
             return "future"
         if not _SENTENCE_START.search(folded, max(0, atom.outer - 3), atom.outer) and atom.outer:
@@ -235,12 +238,14 @@ class DateReader:
             relative = not (first.told and second.told)
             if value and not edtf.readable(value):
                 return None
-            return TimeMention(first.outer, second.end, value, edtf.precision(value), relative)
+            dates = ((first.start, first.end, begin), (second.start, second.end, last))
+            return TimeMention(first.outer, second.end, value, edtf.precision(value), relative, dates)
         value = value_of(folded, atom, mode, reference, story)
+        dates = ((atom.start, atom.end, value),)
         relative = not atom.told and atom.slots.decade is None
         value = with_preposition(atom, value) if value else None
         value = value if value and edtf.readable(value) else None
-        return TimeMention(atom.outer, atom.end, value, edtf.precision(value), relative)
+        return TimeMention(atom.outer, atom.end, value, edtf.precision(value), relative, dates)
 
 
 _FIELDS = {
@@ -248,10 +253,17 @@ _FIELDS = {
     "offset": "steps", "turn": "steps", "count": "steps",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
-_MARKS = (". ", "! ", "? ", "; ", ", ", ": ", "(")
+_MARK = re.compile(r"(?<![ .][^\W\d_])\. |[!?;,:] |\(")  # the dot of an initial closes nothing
 _SENTENCE_START = re.compile(r"[.!?:] ?[\"-]? ?\Z")
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _DATING = frozenset(("at", "since", "until", "by", "before", "after"))  # roles that make a date of a bare figure
+
+
+def _clause_start(folded: str, begin: int, at: int) -> int:
+    """Where the clause of the words at ``at`` begins, ``begin`` at the earliest."""
+    for mark in _MARK.finditer(folded, begin, at):
+        begin = mark.start()
+    return begin
 
 
 def _words(dates: Dates) -> dict[str, dict[str, int | str]]:

@@ -82,8 +82,8 @@ def _soon(month: int, day: int, reference: Reference) -> bool:
 
 
 def day_of(weekday: int, day: date, mode: str) -> date:
-    """The last such weekday on or before ``day``, or the next on or after it."""
-    if mode == "future":
+    """The last such weekday on or before ``day``, or, unless ``mode`` is ``past``, the next on or after it."""
+    if mode != "past":
         return day + timedelta((weekday - day.isoweekday()) % 7)
     return day - timedelta((day.isoweekday() - weekday) % 7)
 
@@ -165,8 +165,8 @@ def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
     if slots.day:
         return _day_alone(slots, reference, mode)
     if slots.nth and slots.unit in ("quarter", "half"):
-        first = (slots.nth - 1) * MONTHS[slots.unit] + 1
-        return slots._replace(year=year_of(first, None, reference, mode))
+        first = (slots.nth - 1) * MONTHS[slots.unit] + 1  # one just over may still be "expected": its figures are
+        return slots._replace(year=year_of(first, None, reference, "past" if mode == "past" else "near"))
     return slots
 
 
