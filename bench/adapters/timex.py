@@ -245,6 +245,8 @@ def forms_of(value: str, month_told: bool) -> list[str]:
     if precision == "day" and "~" in value:
         year, week, _ = date.fromisoformat(bare).isocalendar()
         return [f"{year}-W{week:02}", bare]
+    if precision == "year":
+        return [bare, f"{bare}-XX", f"{bare}-XX-XX"]
     return [bare]
 
 
@@ -254,7 +256,7 @@ def _stretch(first: date | None, last: date | None) -> list[str]:
     forms = [f"{first.isoformat()}/{last.isoformat()}"]
     (year, week, weekday), days = first.isocalendar(), (last - first).days
     if weekday == 1 and days == 6:
-        forms.insert(0, f"{year}-W{week:02}")
+        forms[:0] = [f"{year}-W{week:02}", f"{year}-W{week}"]
     if weekday == 6 and last == first + timedelta(1):
         forms.insert(0, f"{year}-W{week:02}-WE")
     if first.day == 1 and first.month % 3 == 1 and 88 <= days <= 92:

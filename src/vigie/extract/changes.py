@@ -15,12 +15,12 @@ _MARKS = (". ", "! ", "? ", "; ")
 class ChangeReader:
     """Says whether a number is a multiplication, from the words around it. Texts are folded."""
 
-    def __init__(self, words: Changes, halves: Sequence[str]) -> None:
+    def __init__(self, words: Changes, halves: Mapping[str, float]) -> None:
         self._verbs = by_form({"rise": words.rises, "fall": words.falls, "multiply": words.multiplies})
         self._verb_scan = re.compile(rf"(?<!\w){self._verbs.pattern}")
         self._by, self._by_factor, self._from = flags(words.by), flags(words.by_factor), flags(words.from_)
         self._after = by_form({"rise": words.more, "fall": words.less})
-        self._times, self._what, self._halves = flags(words.times), flags(words.times_what), flags(halves)
+        self._times, self._what, self._halves = flags(words.times), flags(words.times_what), Phrases(dict(halves))
 
     def from_one_to_another(self, folded: str, start: int) -> bool:
         """Whether the number at ``start`` begins a change that is no range: "went from 10 to 30"."""
@@ -35,7 +35,7 @@ class ChangeReader:
         end = half[0] if half else times[0]
         if not self._what.ahead(folded, skip(folded, end)) and self.direction(folded, start) != "multiply":
             return None, end
-        return value + (0.5 if half else 0), end
+        return value + (half[1] if half else 0), end
 
     def multiplier(self, folded: str, start: int) -> int | None:
         """Where "by" begins, when the bare number at ``start`` multiplies."""
@@ -71,6 +71,6 @@ def flags(forms: Sequence[str]) -> Phrases[bool]:
     return Phrases(dict.fromkeys(forms, True))
 
 
-def by_form(meanings: Mapping[str, Sequence[str]]) -> Phrases[str]:
-    """Phrases from a table of meaning to forms."""
-    return Phrases({form: meaning for meaning, forms in meanings.items() for form in forms})
+def by_form(meanings: Mapping[str, Sequence[str]], more: Mapping[str, str] | None = None) -> Phrases[str]:
+    """Phrases from a table of meaning to forms, and ``more`` from form to meaning."""
+    return Phrases({form: meaning for meaning, forms in meanings.items() for form in forms} | dict(more or {}))

@@ -42,6 +42,8 @@ class NotCounts:
             return not (draft.bound and draft.start < number.start) and self._mere_article(folded, number)
         if draft.bound or draft.unit or draft.last is not number:
             return False
+        if draft.high < 1 and number.form == "figures":
+            return True
         if number.form == "words":
             return self._label.behind(folded, number.start) is not None
         return number.form == "figures" and self._is_label(text, folded, number)

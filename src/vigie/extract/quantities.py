@@ -12,7 +12,7 @@ from vigie.extract.surroundings import OTHER, Draft, Surroundings
 from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
 from vigie.text.numerals import NumeralReader
-from vigie.text.phrases import Phrases, skip
+from vigie.text.phrases import Phrases, skip, whole
 from vigie.text.spelling import Numeral, Spelling
 
 
@@ -60,9 +60,8 @@ class QuantityReader:
             **dict.fromkeys(flags(numbers.not_counts.phrases).meanings, "nothing"),
         }
         self._triggers = Phrases(triggers)
-        self._scan = re.compile(
-            rf"(?<!\w)(?:{self._numerals.figure_start}|{self._triggers.pattern}{self._numerals.article_start})"
-        )
+        words = whole(self._triggers.meanings, before_figures=self._surroundings.codes)  # "USD115"
+        self._scan = re.compile(rf"(?<!\w)(?:{self._numerals.figure_start}|{words}{self._numerals.article_start})")
 
     def find(self, text: str) -> list[QuantityMention]:
         """The quantities of ``text``, sorted by ``start``, never overlapping; offsets are code points of ``text``."""
@@ -73,7 +72,10 @@ class QuantityReader:
         while match := self._scan.search(folded, at):
             start, at = match.span()
             word = match.group()
-            kind = "number" if word[0] in "0123456789" else self._triggers.meanings.get(word) or self._kind(word)
+            if word[-1] in "0123456789":
+                start, kind = at - 1, "number"
+            else:
+                kind = self._triggers.meanings.get(word) or self._kind(word)
             numeral, after = self._numerals.read(folded, start) if kind in ("number", "share") else (None, at)
             if kind == "number" or (numeral and numeral.scale > 1):  # "a quarter of a million" is no share
                 at = after
@@ -224,6 +226,8 @@ def _draft(numeral: Numeral) -> Draft:
 
 
 def _plain(value: float) -> float | int:
+    if value % 1 == 0:
+        return int(value)
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 

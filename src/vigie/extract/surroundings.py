@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vigie.extract.changes import by_form, flags
 from vigie.packs.measures import Bounds, Numbers
+from vigie.text.forms import expand_all
 from vigie.text.phrases import Phrases, skip
 from vigie.text.spelling import Numeral
 
@@ -43,7 +44,8 @@ class Surroundings:
 
     def __init__(self, numbers: Numbers) -> None:
         self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
-        self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols})
+        self.codes = [unit for unit, forms in numbers.units.items() if len(unit) == 3 and unit in expand_all(forms)]
+        self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols}, dict(zip(self.codes, self.codes, strict=True)))
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
@@ -93,6 +95,8 @@ class Surroundings:
         if not match or match.end() == draft.end:
             return
         unit, bound = match["unit"], match["early"] or match["late"]
+        if bound and self._opens_another(folded, match.end("early" if match["early"] else "late")):
+            bound = None  # "40 and more than 100"
         named = self._units.meaning(unit) if unit else None
         if named and draft.unit and named != draft.unit:
             return
@@ -100,7 +104,13 @@ class Surroundings:
         if bound:
             draft.take(self.after.meaning(bound))
         if unit or bound:
-            draft.end = max(match.end("unit"), match.end("early"), match.end("late"))
+            draft.end = max(match.end("unit"), *(match.span(side)[1] for side in ("early", "late") if bound), -1)
+
+    def _opens_another(self, folded: str, end: int) -> bool:
+        """Whether the last word of a bound after a number begins one before the next: "and more than"."""
+        start = folded.rfind(" ", 0, end) + 1
+        opened = self.before.ahead(folded, start)
+        return bool(opened and opened[0] > end)
 
     def rate(self, folded: str, draft: Draft) -> tuple[str | None, int]:
         """A rate right after the words, or further on in the same clause."""

@@ -228,7 +228,8 @@ class DateReader:
     def _resolve(
         self, folded: str, atom: Atom, pair: tuple[Atom, Atom] | None, reference: Reference | None, story: Story
     ) -> TimeMention | None:
-        mode = "past" if atom.told else self._mode(folded, atom)
+        leans = atom.reading in ("plain", "bare") and not atom.told
+        mode = self._mode(folded, atom) if leans else "past"
         if pair:
             first, second = pair
             last = value_of(folded, second, mode, reference, story)

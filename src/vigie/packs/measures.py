@@ -98,7 +98,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they are many
     of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles`` mean
     one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
-    half, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
+    half or a quarter, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
     numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
     ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
     close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
@@ -118,7 +118,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     several: Forms = []
     articles: Forms = []
     sized: Forms = []
-    halves: Forms = []
+    halves: dict[str, float] = {}
     parts: dict[str, float] = {}
     of: Forms = []
     joiners: dict[str, str] = {}

@@ -16,7 +16,9 @@ class NumeralReader:
 
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
-        self._tokens = Phrases(_token_table(spelling))
+        table = _token_table(spelling)
+        self._tokens = Phrases(table)
+        self._whole = Phrases({form: token for form, token in table.items() if token.role != "part"})
         self._joiners = Phrases(dict(spelling.joiners))
         self._of = Phrases(dict.fromkeys(spelling.of, True))
         self._money = Phrases(dict(spelling.money_scales))
@@ -33,7 +35,8 @@ class NumeralReader:
         other = "." if spelling.decimal == "," else ","
         decimals = rf"{re.escape(spelling.decimal)}[0-9]+|{re.escape(other)}[0-9]{{1,2}}(?![0-9])"
         grouped = rf"[0-9]{{1,3}}(?:[{marks}][0-9]{{3}}(?![0-9])|[ ]+[0-9]{{3}}(?![0-9]))+"
-        self._figure = re.compile(rf"((?>{grouped}|[0-9]+))((?:{decimals})?)")
+        lakhs = rf"[0-9]{{1,2}}(?:[{marks}][0-9]{{2}})+[{marks}][0-9]{{3}}(?![0-9])"
+        self._figure = re.compile(rf"((?>{grouped}|{lakhs}|[0-9]+))((?:{decimals})?)")
         grown = Phrases(
             dict.fromkeys([*spelling.scales, *spelling.collectives, *spelling.short_scales, *spelling.halves], True)
         )
@@ -44,13 +47,14 @@ class NumeralReader:
             rf"{Phrases(dict.fromkeys(spelling.articles, True)).pattern} +(?:{sized} +)?(?={scaled})"
         )
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
-        self.words = frozenset(self._tokens.meanings)
+        self.words = frozenset(form for form, token in table.items() if token.role != "ordinal")
         self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
         self.article_start = articles
 
     @cached_property
     def _start(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.figure_start}|{self._tokens.pattern}{self.article_start})")
+        words = Phrases(dict.fromkeys(self.words, True)).pattern
+        return re.compile(rf"(?<!\w)(?:{self.figure_start}|{words}{self.article_start})")
 
     def find(self, folded: str) -> list[Numeral]:
         """The numbers of ``folded`` in order; figures inside codes, dates, clock times and phone numbers are left."""
@@ -89,6 +93,12 @@ class NumeralReader:
             return None
         value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
+        after = "" if decimals else text[end : end + 2]
+        part = _PART.match(text, end) if after and (after[0].isnumeric() or after[-1].isnumeric()) else None
+        if part:
+            value, end = value + (_VULGAR.get(part[1]) or int(part[2]) / int(part[3])), part.end()
+        if text[start - 1 : start] == self._spelling.decimal and not decimals:  # ".08"
+            value /= 10 ** len(digits)
         money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
         if money and _SIGN.match(text, money[0]):
             return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
@@ -103,9 +113,12 @@ class NumeralReader:
             end, scale = short
             total.add(Token("scale", scale))
         elif text[end : end + 1].isalnum():
-            return None
+            glued = self._tokens.ahead(text, end)  # "£11million"
+            if not glued or glued[1].role != "scale" or not total.add(glued[1]):
+                return None
+            end, scale = glued[0], glued[1].value
         end, scale, mixed = self._follow(text, end, total, scale)
-        form = "mixed" if mixed or short else "figures"
+        form = "mixed" if mixed or scale > 1 else "figures"
         return Numeral(start, end, total.value(), total.value(), False, False, form, scale)
 
     def _follow(self, text: str, end: int, total: Sum, scale: float) -> tuple[int, float, bool]:
@@ -124,21 +137,25 @@ class NumeralReader:
         gap = GAP.match(text, end)
         at = gap.end() if gap else end
         if at > end and (token := self._tokens.ahead(text, at)):
-            return token[0], token[1], ""
+            return None if token[1].role == "ordinal" else (token[0], token[1], "")
         for phrases, name in ((self._joiners, "joiner"), (self._of, "of")):
             link = phrases.ahead(text, at) if at > end else None
             if link:
                 gap = GAP.match(text, link[0])
                 token = self._tokens.ahead(text, gap.end() if gap else link[0])
-                if token:
+                if token and token[1].role != "ordinal":
                     return token[0], token[1], name if name == "of" else str(link[1])
         return None
 
     def _read_words(self, text: str, start: int, at: int, *, sized: bool, close: bool = True) -> Numeral | None:
         first = self._tokens.ahead(text, at)
+        if first and first[1].role == "part" and not self._scaled(text, first[0]):
+            first = self._whole.ahead(text, at)  # "three quarters of the parts"
         if not first:
             return None
         end, token = first
+        if token.role == "ordinal":  # "dix-neuvième" is no ten
+            return Numeral(start, end, token.value, token.value, False, False, "ordinal", 1)
         if not sized and token.role in ("one", "word") and not self._follows.match(text, end):
             if text[start:end] in self._plural_only and not self._before_plural(text, start, end):
                 return None
@@ -165,6 +182,10 @@ class NumeralReader:
         numeral = Numeral(start, end, low, high, approximate, total.high is not None, form, scale)
         return self._endings.applied(text, numeral, total, self._decimals) or numeral if close else numeral
 
+    def _scaled(self, text: str, at: int) -> bool:
+        step = self._step(text, at)
+        return bool(step and step[1].role in ("scale", "collective"))
+
     def _before_plural(self, text: str, start: int, end: int) -> bool:
         word = _WORD.match(text, end)
         return bool(word and word.group(1).endswith(self._plural_only[text[start:end]]))
@@ -176,8 +197,9 @@ class NumeralReader:
             part = self._read_words(text, at, at, sized=False, close=False)
             if part is None or part.vague:
                 break
-            digits += str(int(part.low / part.scale))
-            end, scale = part.end, part.scale
+            scale = part.scale if part.scale >= 1000 else 1.0
+            digits += str(int(part.low / scale))
+            end = part.end
             gap = GAP.match(text, end)
             if scale != 1 or gap is None:
                 break
@@ -190,6 +212,8 @@ _NO_NUMBER = re.compile(
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
+_PART = re.compile(r" ?([½⅓⅔¼¾⅛])| ([1-9])/([2-9]|1[0-9])(?![\w/])")  # "2½", "5 1/2"
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _SIGN = re.compile(" ?[$€£¥₩₽]")
 _MOST_DECIMALS = 6
 _MOST_DIGITS = 18  # longer runs of figures are codes
@@ -202,11 +226,12 @@ def _token_table(spelling: Spelling) -> dict[str, Token]:
     plurals = {s: value for form, value in spelling.vague.items() for s in Phrases({form: value}).meanings}
     table: dict[str, Token] = {}
     for role, mapping in (
+        ("ordinal", spelling.ordinals),
         ("scale", spelling.vague),
         ("word", spelling.words),
         ("scale", spelling.scales),
         ("collective", spelling.collectives),
-        ("half", dict.fromkeys(spelling.halves, 0.5)),
+        ("half", spelling.halves),
         ("part", spelling.parts),
         ("several", dict.fromkeys(spelling.several, 0.0)),
     ):

@@ -51,9 +51,12 @@ def _single_spaced(spelling: str) -> str:
     return " ".join(spelling.split())
 
 
-def _whole(spellings: Iterable[str]) -> str:
-    closed = trie(f"{spelling}\0" if spelling[-1:].isalnum() else spelling for spelling in spellings)
-    return closed.replace("\\\0", r"(?!\w)").replace("\0", r"(?!\w)") or "(?!)"
+def whole(spellings: Iterable[str], *, before_figures: Iterable[str] = ()) -> str:
+    """The pattern of spellings not broken off inside a word, and of some that stand right before a figure."""
+    words = [f"{spelling}\0" if spelling[-1:].isalnum() else spelling for spelling in spellings]
+    closed = trie([*words, *(f"{spelling}\1" for spelling in before_figures)])
+    closed = closed.replace("\\\0", r"(?!\w)").replace("\0", r"(?!\w)")
+    return closed.replace("\\\1", "[0-9]").replace("\1", "[0-9]") or "(?!)"
 
 
 class Phrases(Generic[T]):
@@ -71,7 +74,7 @@ class Phrases(Generic[T]):
     @cached_property
     def pattern(self) -> str:
         """The pattern of all phrases, none of them broken off inside a word."""
-        return _whole(self.meanings)
+        return whole(self.meanings)
 
     @cached_property
     def _ahead(self) -> re.Pattern[str]:
@@ -79,7 +82,7 @@ class Phrases(Generic[T]):
 
     @cached_property
     def _behind(self) -> re.Pattern[str]:
-        return re.compile(" *" + _whole(spelling[::-1] for spelling in self.meanings))
+        return re.compile(" *" + whole(spelling[::-1] for spelling in self.meanings))
 
     def meaning(self, spelling: str) -> T:
         """What a matched stretch means, however it is spaced."""

@@ -21,7 +21,7 @@ class Spelling:
     several: Sequence[str] = ()
     articles: Sequence[str] = ()
     sized: Sequence[str] = ()
-    halves: Sequence[str] = ()
+    halves: Mapping[str, float] = field(default_factory=dict)
     parts: Mapping[str, float] = field(default_factory=dict)
     of: Sequence[str] = ()
     joiners: Mapping[str, str] = field(default_factory=dict)

@@ -76,6 +76,8 @@ class Sum:
 
     def _scale(self, token: Token) -> bool:
         scale = token.value
+        if self.small == 0:  # "zero hundred"
+            return False
         if self.high is not None or (token.plural and self.empty):
             return self._range(token)
         if scale < 1000:
