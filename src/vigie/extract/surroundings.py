@@ -45,7 +45,9 @@ class Surroundings:
     def __init__(self, numbers: Numbers) -> None:
         self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
         self.codes = [unit for unit, forms in numbers.units.items() if len(unit) == 3 and unit in expand_all(forms)]
-        self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols}, dict(zip(self.codes, self.codes, strict=True)))
+        self.symbols = by_form(
+            {**numbers.symbols, OTHER: numbers.other_symbols}, dict(zip(self.codes, self.codes, strict=True))
+        )
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})

@@ -69,7 +69,7 @@ def _plain_value(folded: str, atom: Atom, mode: str, reference: Reference | None
     lent = _lean(folded, atom, slots, reference, story)
     if lent:
         return absolute(lent)
-    if slots.nth == -1 and slots.unit and slots.year is None:
+    if slots.nth == -1 and slots.unit and slots.year is None and not slots.count:
         return _shifted(slots._replace(shift=-1), reference) if reference else None
     if slots.steps is not None and not slots.unit:  # yesterday
         return unit_at("day", slots.steps, reference) if reference else None
@@ -135,7 +135,8 @@ def _shifted(slots: Slots, reference: Reference) -> str | None:
     """Last, this or next Monday, June, summer, month."""
     shift = slots.shift or 0
     if slots.unit and not slots.weekday:
-        return unit_at(slots.unit, shift, reference)
+        whole = unit_at(slots.unit, shift, reference)
+        return _part_of(whole, slots.part) if whole and slots.part else whole
     day = reference.date()
     if slots.weekday and not slots.month:
         if day is None:

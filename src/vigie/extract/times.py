@@ -43,10 +43,11 @@ class DateReader:
         suffixes = "|".join(re.escape(suffix) for suffix in dates.day_suffixes)
         day = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:{suffixes})?(?![\w%]|[.,][0-9])"
         figures = {
-            "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:1[89]|20)[0-9]0",
-            "count": r"[0-9]{1,3}", "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
+            "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])", "decade": "(?:(?:1[89]|20)[0-9]|[3-9])0",
+            "count": r"[0-9]{1,3}", "months": r"[0-9]{1,2}", "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
             "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])",
             # a month alone has its zero: "2023-08" is one, "2023-10" as often two years
+            "yy": "[0-9]{2}", "later": "(?:1[3-9]|[2-9][0-9])",
             "iso": "(?:1[89]|20)[0-9]{2}-(?:[0-9]{1,2}-[0-9]{1,2}|0[1-9])(?!-?[0-9])",
         }  # fmt: skip
         words = {slot: list(meanings) for slot, meanings in self._words.items()}
@@ -82,6 +83,8 @@ class DateReader:
             if not pair and not self._stands_alone(folded, atom):
                 continue
             mention = self._resolve(folded, atom, pair, reference, story)
+            if mention and found and mention.start < found[-1].end and found[-1].edtf is None:
+                found.pop()  # "soon" in "as soon as 2026"
             if mention and (not found or mention.start >= found[-1].end):
                 found.append(mention)
                 remember(story, mention.edtf, mention.end, pair[1] if pair else atom)
@@ -144,8 +147,14 @@ class DateReader:
             value = self._values[slot].meaning(words)
             if slot == "year":
                 year_word = str(value)
+            elif slot == "span":  # "quarter 3"
+                unit, _, nth = str(value).partition(" ")
+                numbers |= {"unit": unit, "nth": int(nth)}
             else:
                 numbers[name] = value
+        figures = found.get("yy") or found.get("later")
+        if figures:
+            numbers |= _short_year(numbers.get("year"), int(figures))
         return Slots(**numbers), year_word  # type: ignore[arg-type]
 
     def _paired(self, folded: str, first: Atom, second: Atom) -> tuple[Atom, Atom] | None:
@@ -204,7 +213,8 @@ class DateReader:
             slots.nth
             and slots.nth > 0
             and slots.year is None
-            and not atom.year_word
+            and slots.month is None
+            and not (atom.year_word or slots.count)
             and slots.unit not in ("quarter", "half")
         ):
             return False
@@ -251,7 +261,7 @@ class DateReader:
 
 _FIELDS = {
     "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "weekend": "unit",
-    "offset": "steps", "turn": "steps", "count": "steps",
+    "offset": "steps", "turn": "steps", "count": "steps", "months": "count", "span": "nth", "edge": "nth",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
 _MARK = re.compile(r"(?<![ .][^\W\d_])\. |[!?;,:] |\(")  # the dot of an initial closes nothing
@@ -279,8 +289,16 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
         "shift": flat(dates.shifts), "same": dict.fromkeys(dates.same, 0), "part": flat(dates.parts),
         "year": flat(dates.years), "offset": flat(dates.offsets), "day_name": flat(dates.day_names),
         "weekend": dict.fromkeys(dates.weekends, "weekend"),
-        "turn": flat(dates.turns),
+        "turn": flat(dates.turns), "months": dict(dates.counts), "span": flat(dates.spans),
+        "edge": flat(dates.edges),
     }  # fmt: skip
+
+
+def _short_year(year: int | str | None, figures: int) -> dict[str, int | str | None]:
+    """The slots of a year's last two figures: "03/05/24", or the second of two in a row, "2022-23"."""
+    if isinstance(year, int):
+        return {"unit": "year", "count": 2} if (year + 1) % 100 == figures else {"year": None}
+    return {"year": (2000 if figures < 50 else 1900) + figures}
 
 
 def _kind(slots: Slots) -> str:

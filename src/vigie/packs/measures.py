@@ -179,10 +179,12 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
      ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
      ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
      ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
+     ``{months}`` (how many) beside ``{edge}`` (from the first or the last on) ``{span}`` (the names of ``spans``: "quarter 3": [q3]) ``{yy}`` (the last
+     two figures of a year) ``{later}`` (those of the next, no month)
      ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
      13th in figures) ``{iso}`` ``{day_name}`` ``{weekend}``
     . The readings: ``plain`` (the slots say it all), ``bare`` (a day
-     or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``lapse`` (a date after the words of
+     or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``hence``, ``lapse`` (a date after the words of
      ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date),
      ``afterwards`` (open, from the date told last).
      ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
@@ -206,6 +208,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     turns: dict[int, Forms] = {}
     day_suffixes: Forms = []
     day_names: dict[int, Forms] = {}
+    edges: dict[int, Forms] = {}
+    spans: dict[str, Forms] = {}
     capitals: bool = False
     ambiguous: Forms = []
     future: Forms = []
