@@ -98,8 +98,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they are many
     of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles`` mean
     one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
-    half or a quarter, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word inside
-    numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
+    half or a quarter, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word
+    inside numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
     ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
     close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
     parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the
@@ -176,18 +176,17 @@ class Prepositions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/dates.yml``.
 
-     ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
-     ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
-     ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
-     ``{months}`` (how many) beside ``{edge}`` (from the first or the last on) ``{span}`` (the names of ``spans``: "quarter 3": [q3]) ``{yy}`` (the last
-     two figures of a year) ``{later}`` (those of the next, no month)
-     ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
-     13th in figures) ``{iso}`` ``{day_name}`` ``{weekend}``
-    . The readings: ``plain`` (the slots say it all), ``bare`` (a day
-     or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``hence``, ``lapse`` (a date after the words of
-     ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article), ``vague`` (no date),
-     ``afterwards`` (open, from the date told last).
-     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
+    ``shapes`` maps a reading to shapes: literal words and slots in braces. The slots: ``{day}`` ``{month}``
+    ``{name}`` (a month in full) ``{year}`` (four figures or one of ``years``) ``{weekday}`` ``{season}``
+    ``{part}`` ``{nth}`` ``{unit}`` ``{count}`` ``{some}`` ``{shift}`` ``{same}`` ``{feast}`` ``{offset}``
+    ``{months}`` (how many) beside ``{edge}`` (from the first or the last on) ``{span}`` (the names of ``spans``:
+    "quarter 3": [q3]) ``{yy}`` (the last two figures of a year) ``{later}`` (those of the next, no month)
+    ``{turn}`` ``{decade}`` ``{dd}`` ``{mm}`` ``{mm2}`` ``{late}`` (day, month, another month, a day from the
+    13th in figures) ``{iso}`` ``{day_name}`` ``{weekend}``. The readings: ``plain`` (the slots say it all),
+    ``bare`` (a day or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``hence``, ``lapse`` (a
+    date after the words of ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article),
+    ``vague`` (no date), ``afterwards`` (open, from the date told last).
+    ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 
     months: dict[int, Forms]
