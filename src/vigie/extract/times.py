@@ -215,7 +215,7 @@ class DateReader:
             and slots.nth > 0
             and slots.year is None
             and slots.month is None
-            and not (atom.year_word or slots.count)
+            and not (atom.year_word or slots.many)
             and slots.unit not in ("quarter", "half")
         ):
             return False
@@ -239,7 +239,7 @@ class DateReader:
     def _resolve(
         self, folded: str, atom: Atom, pair: tuple[Atom, Atom] | None, reference: Reference | None, story: Story
     ) -> TimeMention | None:
-        leans = atom.reading in ("plain", "bare") and not atom.told
+        leans = not atom.told and (pair or atom.reading in ("plain", "bare"))
         mode = self._mode(folded, atom) if leans else "past"
         if pair:
             first, second = pair
@@ -250,19 +250,20 @@ class DateReader:
             relative = not (first.told and second.told)
             if value and not edtf.readable(value):
                 return None
-            dates = ((first.start, first.end, begin), (second.start, second.end, last))
-            return TimeMention(first.outer, second.end, value, edtf.precision(value), relative, dates)
-        value = value_of(folded, atom, mode, reference, story)
-        dates = ((atom.start, atom.end, value),)
+            ends = ((first.start, first.end, begin), (second.start, second.end, last))
+            return TimeMention(first.outer, second.end, value, edtf.precision(value), relative, ends)
+        bare = value_of(folded, atom, mode, reference, story)
+        bare = bare if bare and edtf.readable(bare) else None
         relative = not atom.told and atom.slots.decade is None
-        value = with_preposition(atom, value) if value else None
+        value = with_preposition(atom, bare) if bare else None
         value = value if value and edtf.readable(value) else None
+        dates = ((atom.start, atom.end, bare),)
         return TimeMention(atom.outer, atom.end, value, edtf.precision(value), relative, dates)
 
 
 _FIELDS = {
     "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "weekend": "unit",
-    "offset": "steps", "turn": "steps", "count": "steps", "months": "count", "span": "nth", "edge": "nth",
+    "offset": "steps", "turn": "steps", "count": "steps", "months": "many", "span": "nth", "edge": "nth",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
 _MARK = re.compile(r"(?<![ .][^\W\d_])\. |[!?;,:] |\(")  # the dot of an initial closes nothing
@@ -298,7 +299,7 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
 def _short_year(year: int | str | None, figures: int) -> dict[str, int | str | None]:
     """The slots of a year's last two figures: "03/05/24", or the second of two in a row, "2022-23"."""
     if isinstance(year, int):
-        return {"unit": "year", "count": 2} if (year + 1) % 100 == figures else {"year": None}
+        return {"unit": "year", "many": 2} if (year + 1) % 100 == figures else {"year": None}
     return {"year": (2000 if figures < 50 else 1900) + figures}
 
 
