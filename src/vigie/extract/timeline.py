@@ -69,7 +69,7 @@ def _plain_value(folded: str, atom: Atom, mode: str, reference: Reference | None
     lent = _lean(folded, atom, slots, reference, story)
     if lent:
         return absolute(lent)
-    if slots.nth == -1 and slots.unit and slots.year is None and not slots.many:
+    if slots.nth == -1 and slots.unit and slots.year is None and not slots.length:
         return _shifted(slots._replace(shift=-1), reference) if reference else None
     if slots.steps is not None and not slots.unit:  # yesterday
         return unit_at("day", slots.steps, reference) if reference else None

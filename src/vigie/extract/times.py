@@ -215,7 +215,7 @@ class DateReader:
             and slots.nth > 0
             and slots.year is None
             and slots.month is None
-            and not (atom.year_word or slots.many)
+            and not (atom.year_word or slots.length)
             and slots.unit not in ("quarter", "half")
         ):
             return False
@@ -263,7 +263,7 @@ class DateReader:
 
 _FIELDS = {
     "name": "month", "mm": "month", "dd": "day", "late": "day", "day_name": "day", "weekend": "unit",
-    "offset": "steps", "turn": "steps", "count": "steps", "months": "many", "span": "nth", "edge": "nth",
+    "offset": "steps", "turn": "steps", "count": "steps", "months": "length", "span": "nth", "edge": "nth",
 }  # fmt: skip
 _CLAUSE_END = re.compile(r" *(?:[,;:.!?)\"\]]|$)| +[-(]")
 _MARK = re.compile(r"(?<![ .][^\W\d_])\. |[!?;,:] |\(")  # the dot of an initial closes nothing
@@ -299,7 +299,7 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
 def _short_year(year: int | str | None, figures: int) -> dict[str, int | str | None]:
     """The slots of a year's last two figures: "03/05/24", or the second of two in a row, "2022-23"."""
     if isinstance(year, int):
-        return {"unit": "year", "many": 2} if (year + 1) % 100 == figures else {"year": None}
+        return {"unit": "year", "length": 2} if (year + 1) % 100 == figures else {"year": None}
     return {"year": (2000 if figures < 50 else 1900) + figures}
 
 

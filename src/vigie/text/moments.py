@@ -31,7 +31,7 @@ class Slots(NamedTuple):
     shift: int | None = None
     feast: str | None = None
     decade: int | None = None
-    many: int | None = None  # how many units from the first or the last of a year on
+    length: int | None = None  # how many units from the first or the last of a year on
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,11 @@ def absolute(slots: Slots) -> str | None:
         return edtf.month(year, slots.month) + fuzzy
     if slots.season:
         return edtf.month(year, slots.season) + fuzzy
-    if slots.unit == "year" and slots.many:
-        return f"{year:04}/{year + slots.many - 1:04}"
-    if slots.nth and slots.unit == "month" and slots.many and slots.many < 12:
-        first = 1 if slots.nth > 0 else 13 - slots.many
-        return f"{edtf.month(year, first)}/{edtf.month(year, first + slots.many - 1)}"
+    if slots.unit == "year" and slots.length:
+        return f"{year:04}/{year + slots.length - 1:04}"
+    if slots.nth and slots.unit == "month" and slots.length and slots.length < 12:
+        first = 1 if slots.nth > 0 else 13 - slots.length
+        return f"{edtf.month(year, first)}/{edtf.month(year, first + slots.length - 1)}"
     if slots.nth and slots.unit in ("quarter", "half", "month"):
         return _nth(year, slots.nth, MONTHS[slots.unit])
     if slots.part == "closing":
@@ -169,7 +169,7 @@ def with_year(slots: Slots, reference: Reference, mode: str) -> Slots:
     if slots.season:
         first = {21: 3, 22: 6, 23: 9, 24: 12}[slots.season]
         return slots._replace(year=year_of(first, None, reference, mode))
-    if slots.many and slots.unit == "month":
+    if slots.length and slots.unit == "month":
         return slots._replace(year=reference.year)
     if slots.day:
         return _day_alone(slots, reference, mode)
