@@ -125,3 +125,21 @@ def test_nothing_planned_is_at_the_stage_of_delivered(extracted: Callable[..., E
         for status, verb in (("occurred", "delivered"), ("planned", "will deliver"), ("denied", "did not deliver"))
     }
     assert stages == {"occurred": "delivered", "planned": None, "denied": None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stage"),
+    [
+        ("en", "Berlin approved the delivery of 12 guns to Kyiv.", "licensed"),
+        ("en", "Turkey offered to deliver 12 drones to Niger.", "offered"),
+        ("en", "Turkey pledged to deliver 12 drones to Niger.", "pledged"),
+        ("en", "Peru signed a contract with Italy for the delivery of 12 tanks.", "ordered"),
+        ("fr", "Berlin a autorisé l'exportation de 12 canons vers l'Ukraine.", "licensed"),
+        ("fr", "La Turquie propose de livrer 12 drones au Niger.", "offered"),
+        ("fr", "Le Niger demande la livraison de 12 drones.", "requested"),
+    ],
+)
+def test_what_governs_a_transfer_tells_its_stage(
+    extracted: Callable[..., Extraction], language: str, text: str, stage: str
+) -> None:
+    assert [c.stage for c in extracted(language, text).claims if c.kind == "transfer"] == [stage]

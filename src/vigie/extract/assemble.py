@@ -113,6 +113,8 @@ def _draft(
     arrived = predication.frame.stage in _DONE  # nothing planned or denied was delivered
     told = status in ("occurred", "ongoing", "ended", "intercepted") or not arrived
     draft.stage = predication.frame.stage if kind == "transfer" and told else None
+    if kind == "transfer" and how.stage is not None and status in ("planned", "possible"):
+        draft.stage = how.stage
     _roles(draft, predication)
     return draft
 

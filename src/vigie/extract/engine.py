@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase
+from vigie.extract.agreements import agreements
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.clauses import assign_clauses, mark_phrases
@@ -119,15 +120,15 @@ class Reader:
         taken: set[int] = set()
         found = [p for g in sentence.groups for p in by_verb(sentence, g)]
         found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
-        signed = {p.clause for p in found if p.frame.sense == "sign" and "deal" in p.roles}
         for predication in found:
             items = {id(n) for n in predication.roles.get("item", [])}
-            told = predication.noun and (items & taken or predication.clause in signed)
+            told = predication.noun and items & taken
             if predication.frame.kind not in KINDS and not told:
                 drafts += drafts_of(predication, sentence, sources, discourse)
                 taken |= items
         drafts = settle(drafts, sentence)
         drafts += distributed(sentence, drafts, sources)
+        drafts += list(agreements(sentence, found, drafts, sources, discourse))
         drafts += special_drafts(sentence, found, sources, discourse, taken)
         lead = discourse.lead or (discourse.theme if discourse.listing else None)
         if lead is not None:

@@ -242,7 +242,8 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     if before is None:
         return True
-    told = before.kind == "pred" and any(n.kind == "verb" for n in nodes[:index])  # "under a contract signed in 2022"
+    signed = any("deal" in r.data.roles for r in nodes[index].all("verb"))  # "under a contract signed in 2022"
+    told = before.kind == "pred" and (signed or any(n.kind == "verb" for n in nodes[:index]))
     if told or before.kind in ("item", "num") or (before.kind == "word" and before.text[0].islower()):
         return after is None or after.kind in ("prep", "punct", "time", "adv", "and")
     return before.text in (",", "(") and after is not None and (after.reading("prep") is not None)

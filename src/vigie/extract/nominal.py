@@ -26,7 +26,7 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
                     roles[role] = found
                     break
         if enough(frame, roles):
-            governing = _governing(sentence, index)
+            governing = governing_verb(sentence, index)
             _agent_of(sentence, index, frame, roles, governing)
             _goal_of(sentence, index, frame, roles)
             _moved(sentence, index, roles, governing)
@@ -80,6 +80,8 @@ def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, govern
     if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
         return
     subjects = [n for n in subjects_of(sentence, governing) if fits(role, n)]
+    if len(subjects) > 1 and any("deal" in f.roles for f in governing.frames):
+        return  # of two who sign for a delivery, one gives and one takes
     taken = {id(n) for nodes in roles.values() for n in nodes}
     if subjects and id(subjects[0]) not in taken:
         roles[role] = subjects[:1]
@@ -154,7 +156,7 @@ def _possessor(sentence: Sentence, index: int) -> list[Node]:
     return []
 
 
-def _governing(sentence: Sentence, index: int) -> Group | None:
+def governing_verb(sentence: Sentence, index: int) -> Group | None:
     """The verb whose subject or object a predicate noun is: the nearest finite verb before it, else after it."""
     clause = sentence.nodes[index].clause
     mine = [g for g in sentence.groups if g.clause == clause and (g.finite or g.tense == "inf")]

@@ -15,6 +15,7 @@ Roles = dict[str, list[Node]]
 
 ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
 THINGS = frozenset({"item", "victims", "goods"})
+DEALS = frozenset({"deal", "order"})  # senses of the nouns of what is agreed
 PLACES = frozenset({"place", "departure", "via", "destination"})
 
 
@@ -55,7 +56,7 @@ def fits(role: str, node: Node) -> bool:
     if role == "site":
         return node.kind == "site"
     if role == "deal":
-        return node.kind == "pred" and any(r.data.kind == "agreement" or r.data.also for r in node.all("pred"))
+        return node.kind == "pred" and any(r.data.sense in DEALS for r in node.all("pred"))
     return False
 
 
@@ -68,6 +69,8 @@ def enough(frame: Frame, roles: Roles) -> bool:
     """Whether the roles found make a predication: it must be about something, or about somebody where it needs none."""
     if "item" in frame.roles and frame.item is None:
         return "item" in roles
+    if "deal" in frame.roles:
+        return "deal" in roles
     if "victims" in frame.roles:
         return "victims" in roles
     if frame.item is not None:

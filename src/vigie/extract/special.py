@@ -1,8 +1,8 @@
-"""Claims that hang on other words than a transfer's: casualties by noun, agreements, visits, findings, properties."""
+"""Claims that hang on other words than a transfer's: casualties by noun, visits, findings, properties."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source, source_of
@@ -10,7 +10,7 @@ from vigie.extract.clauses import OF
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CASUALTIES, ItemPhrase, is_money
+from vigie.extract.phrases import CASUALTIES, ItemPhrase
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import standing
 
@@ -19,7 +19,6 @@ _PROPERTY_UNITS = frozenset(
     "km m mm mile foot tonne kilogram hour minute km-per-hour km-per-second rounds-per-minute year".split()
 )
 _MADE = OF | {""}
-_GOODS = _MADE | {"for"}  # of the goods of a contract
 _NEAR = 8  # nodes between a property and its figure
 
 
@@ -69,11 +68,7 @@ def special_drafts(
     done: set[str] = set()
     for predication in predications:
         kind = predication.frame.kind
-        if kind == "agreement" and kind not in done:
-            drafts = list(_agreements(sentence, predication, sources))
-            done |= {d.kind for d in drafts}
-            yield from drafts
-        elif kind == "inspection" and kind not in done:
+        if kind == "inspection" and kind not in done:
             drafts = list(_inspections(sentence, predication, sources))
             done |= {d.kind for d in drafts}
             yield from drafts
@@ -113,81 +108,6 @@ def _specifications(sentence: Sentence, sources: list[Source], discourse: Discou
         draft.item, draft.quantity = owner, figure.value
         figure.kind = "num"
         yield draft
-
-
-def _agreements(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
-    """Who agreed with whom: the parties around a deal noun or a verb of signing; the goods it names, else its value."""
-    nodes = sentence.nodes
-    parties = _parties(predication, nodes)
-    deal = _deal(predication, nodes)
-    signed = not predication.noun
-    if not parties or deal is None or (predication.noun and not _concluded(sentence, predication)):
-        return
-    goods = [n for n in nodes if n.kind == "item" and n.clause == predication.clause and n.value.item_class]
-    goods = [n for n in goods if n.start > deal.start and n.value.item_class != "funds" and n.marker in _GOODS]
-    money = next((n for n in nodes if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
-    status = standing(predication, sentence).status
-    things: Sequence[Node | None] = goods or [None]
-    for thing in things:
-        item = thing.value if thing else ItemPhrase(deal.start, deal.end, deal.start, None, None)
-        draft = _new(sentence, "agreement", status, item.head, source_of(sources, predication.clause))
-        draft.item, draft.parties = item, parties
-        draft.quantity = item.quantity or (money.value if money else None)
-        if signed or status != "ongoing":
-            draft.status = "occurred" if status == "ongoing" else status
-        group = predication.group
-        if group is not None and any(g.effect == "planned" for g in group.governs):
-            draft.status = "planned"  # what is negotiated is not agreed
-        yield draft
-        if thing is not None and item.item_class is not None:
-            yield _ordered(draft, parties)
-
-
-def _ordered(agreed: Draft, parties: list[ActorPhrase]) -> Draft:
-    """The goods of a contract are to come: from the maker that signs it, or from the state whose system it is."""
-    draft = Draft("transfer", "planned", agreed.head, list(agreed.evidence), agreed.certainty)
-    draft.item, draft.source, draft.stage, draft.undated = agreed.item, agreed.source, "ordered", True
-    assert agreed.item is not None
-    counted = agreed.item.quantity
-    draft.quantity = counted
-    maker = next((p for p in parties if p.company), None)
-    maker = maker or next((p for p in parties if p.state and p.state == agreed.item.country), None)
-    buyers = [p for p in parties if p is not maker and not p.company]
-    draft.supplier = maker
-    draft.recipient = buyers[0] if maker is not None and buyers else None
-    if maker is None and len(parties) == 1:
-        draft.recipient = parties[0]
-    return draft
-
-
-def _deal(predication: Predication, nodes: Sequence[Node]) -> Node | None:
-    if predication.noun:
-        return nodes[predication.head]
-    found = predication.roles.get("deal")
-    if found:
-        return found[0]
-    here = [n for n in nodes if n.kind == "pred" and n.clause == predication.clause]
-    return next((n for n in here if any(r.data.kind == "agreement" for r in n.all("pred"))), None)
-
-
-def _concluded(sentence: Sentence, predication: Predication) -> bool:
-    """A deal noun alone is history or hope; a verb or participle of signing near it makes it a fact."""
-    return any(f.sense == "sign" for g in sentence.groups if g.clause == predication.clause for f in g.frames)
-
-
-def _parties(predication: Predication, nodes: Sequence[Node]) -> list[ActorPhrase]:
-    found = list(predication.roles.get("party", []))
-    for at in (predication.head - 1, predication.head + 1):
-        if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
-            found.append(nodes[at])
-    for node in nodes:
-        if node.kind == "actor" and node.clause == predication.clause and node.marker in ("with", "between"):
-            found.append(node)
-    parties: list[ActorPhrase] = []
-    for node in found:
-        if node.kind == "actor" and not any(same(node.value, p) for p in parties):
-            parties.append(node.value)
-    return parties
 
 
 def _inspections(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.extract.groups import Group
-from vigie.extract.sentence import Predication, Sentence
+from vigie.extract.sentence import DEALS, Predication, Sentence
 from vigie.packs.language import Governor
 
 # A tense by itself: what a verb in it says of its fact. Compound pasts are settled before this table.
@@ -25,18 +25,21 @@ _STRONGER = {"denied": 5, "ended": 4, "possible": 3, "planned": 2, "ongoing": 1,
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a fact is put; ``base`` is the status of the predicate itself (the order, not the delivery it promises)."""
+    """How a fact is put; ``base`` is the status of the predicate itself (the order, not the delivery it promises),
+    ``stage`` how far what governs it says that it has come.
+    """
 
     status: str
     certainty: str = "asserted"
     base: str = "occurred"
+    stage: str | None = None
 
 
 def standing(predication: Predication, sentence: Sentence) -> Standing:
     """The status and certainty that the sentence gives to a predication."""
     group = predication.group
     status, certainty = ("occurred", "asserted") if group is None else _of_group(group, predication)
-    if predication.noun and group is not None:
+    if predication.noun:
         status, certainty = _of_noun(predication, group, sentence)
     base = status
     if predication.frame.status and status in ("occurred", "ongoing"):
@@ -51,7 +54,16 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
         certainty = "hedged"
     if _negated_thing(predication, sentence):
         status = "denied"
-    return Standing(status, certainty, base)
+    return Standing(status, certainty, base, _stage(predication, sentence))
+
+
+def _stage(predication: Predication, sentence: Sentence) -> str | None:
+    """ "approved the sale of", "offered to deliver": the stage that the nearest word which has one tells."""
+    group = predication.group
+    effects = _effects(group) if group is not None else []
+    if predication.noun:
+        effects = _hung_on(predication, sentence) + effects + (group.governs[:1] if group is not None else [])
+    return next((e.stage for e in effects if e.stage is not None), None)
 
 
 def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
@@ -110,12 +122,18 @@ def _effects(group: Group) -> list[Governor]:
 
 
 _DENIAL = Governor(effect="denied", example="")
+_DUE = Governor(effect="planned", example="", stage="ordered")
+_HANGS = 6  # nodes between a predicate noun and the noun it hangs on
+_BETWEEN = frozenset({"det", "prep", "adv", "mod", "word", "actor", "place", "num", "qty", "time", "verb"})
 
 
-def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tuple[str, str]:
-    """A predicate noun takes its standing from the verb it is subject or object of."""
+def _of_noun(predication: Predication, group: Group | None, sentence: Sentence) -> tuple[str, str]:
+    """A predicate noun takes its standing from the noun it hangs on and the verb it is subject or object of."""
     certainty = "asserted"
     status = "occurred"
+    hung = _hung_on(predication, sentence)
+    if group is None:
+        return _by_effects(hung, status, certainty)
     if group.tense == "cond":
         certainty = "hedged"
     if group.tense == "fut" or (group.tense == "inf" and not group.frames):
@@ -127,6 +145,13 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
     effects = _effects(group) + group.governs[:1] + _said_of(group, sentence)
     if group.said and not group.frames:
         effects = [e for e in effects if e.effect in ("denied", "announced", "planned")]
+    status, certainty = _by_effects(hung + effects, status, certainty)
+    if group.negated and group.main.kind == "verb" and not group.said:
+        status = "denied" if status == "occurred" else status
+    return status, certainty
+
+
+def _by_effects(effects: list[Governor], status: str, certainty: str) -> tuple[str, str]:
     for effect in effects:
         if effect.effect == "hedged":
             certainty = "hedged"
@@ -134,9 +159,19 @@ def _of_noun(predication: Predication, group: Group, sentence: Sentence) -> tupl
             status = "planned"
         elif effect.effect != "change":
             status = effect.effect
-    if group.negated and group.main.kind == "verb" and not group.said:
-        status = "denied" if status == "occurred" else status
     return status, certainty
+
+
+def _hung_on(predication: Predication, sentence: Sentence) -> list[Governor]:
+    """ "talks on the sale of", "a contract for the delivery of": the noun that a predicate noun hangs on."""
+    for node in reversed(sentence.nodes[max(0, predication.head - _HANGS) : predication.head]):
+        if node.kind == "gov":
+            return [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"][:1]
+        if node.kind == "pred":
+            return [_DUE] if any(r.data.sense in DEALS for r in node.all("pred")) else []
+        if node.kind not in _BETWEEN:
+            return []
+    return []
 
 
 def _said_of(group: Group, sentence: Sentence) -> list[Governor]:

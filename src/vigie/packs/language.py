@@ -109,8 +109,9 @@ class Predicates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that govern a predicate and change its status: plan to, begin to, deny, accuse, suspect, could.
 
-    ``effect``: a status, or ``hedged``. ``control``: who does the governed act: ``subj`` or ``obj`` of the governor.
-    ``claims``: the governor's subject is the claimer of what follows (deny, promise, accuse).
+    ``effect``: a status, or one of ``EFFECTS``. ``control``: who does the governed act: ``subj`` or ``obj`` of the
+    governor. ``claims``: the governor's subject is the claimer of what follows (deny, promise, accuse). ``stage``: how
+    far a transfer has come by it (licensed, offered).
     """
 
     effect: str
@@ -119,6 +120,7 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: Forms = []
     control: str = "subj"
     claims: bool = False
+    stage: str | None = None
 
 
 class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

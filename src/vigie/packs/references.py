@@ -148,6 +148,8 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
         for number, governor in enumerate(record.governors):
             effects = known.words["statuses"] | EFFECTS
             yield Reference(("governors", number, "effect"), governor.effect, "effect", effects)
+            if governor.stage is not None:
+                yield Reference(("governors", number, "stage"), governor.stage, "stage", STAGES)
             yield from _prefixed(("governors", number), _verb_references(governor, known, language))
     elif isinstance(record, Predicates):
         for number, frame in enumerate(record.frames):
