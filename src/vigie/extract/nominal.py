@@ -80,8 +80,11 @@ def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, govern
     if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
         return
     subjects = [n for n in subjects_of(sentence, governing) if fits(role, n)]
-    if len(subjects) > 1 and any("deal" in f.roles for f in governing.frames):
-        return  # of two who sign for a delivery, one gives and one takes
+    deals = [f for f in governing.frames if "deal" in f.roles]
+    if (deals and len(subjects) > 1) or any(
+        role != "supplier" and "subj" in f.roles.get("supplier", []) for f in deals
+    ):
+        return  # of two who sign for a delivery one gives and one takes; who wins an order gives
     taken = {id(n) for nodes in roles.values() for n in nodes}
     if subjects and id(subjects[0]) not in taken:
         roles[role] = subjects[:1]
