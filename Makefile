@@ -35,7 +35,7 @@ check: $(VENV)/.dev system-packages  ## all of `test` but the tests
 	$(BIN)/lint-imports
 	$(BIN)/vigie packs check
 
-gate: $(VENV)/.dev  ## extract the corpus and score it against its gold and its floors
+gate: $(VENV)/.dev  ## score the corpus against its gold and its floors, list errors by cause
 	@$(BIN)/python tests/gate/gate.py
 
 bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
