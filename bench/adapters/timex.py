@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from vigie.extract.quantities import spelling_of
 from vigie.extract.times import DateReader, TimeMention
 from vigie.packs.measures import Dates, Numbers
 from vigie.text import edtf
@@ -38,14 +39,19 @@ def phrases(table: dict[str, list[str]]) -> Phrases[str]:
 class TimexReader:
     """The time expressions of one language as TIMEX3 spells them."""
 
-    def __init__(self, lang: str, dates: Dates, numbers: Numbers, numerals: NumeralReader) -> None:
+    def __init__(self, lang: str, dates: Dates, numbers: Numbers) -> None:
         words = words_of(lang)
-        self._dates, self._numerals = DateReader(dates), numerals
+        self._dates, self._numerals = DateReader(dates), NumeralReader(spelling_of(numbers))
         units = {unit: forms for unit, forms in dates.units.items() if unit != "half"}
-        units = {LETTERS[unit]: forms for unit, forms in units.items()} | {f"T{k}": v for k, v in words["clock"].items()}
+        units = {LETTERS[unit]: forms for unit, forms in units.items()} | {
+            f"T{k}": v for k, v in words["clock"].items()
+        }
         self._units, self._parts, self._refs = phrases(units), phrases(words["parts"]), phrases(words["refs"])
         self._refs_scan = re.compile(rf"(?<![\w-]){self._refs.pattern}(?!-)")
-        flag = {name: Phrases(dict.fromkeys(words[name] or ["¤"], True)) for name in ("every", "none", "old", "several", "one", "run", "at")}
+        flag = {
+            name: Phrases(dict.fromkeys(words[name] or ["¤"], True))
+            for name in ("every", "none", "old", "several", "one", "run", "at")
+        }
         self._every, self._none, self._old, self._at = flag["every"], flag["none"], flag["old"], flag["at"]
         self._one, self._several, self._run = flag["one"], flag["several"], flag["run"]
         self._articles = Phrases(dict.fromkeys([*dates.articles, *words["run"]], True))
@@ -55,7 +61,9 @@ class TimexReader:
         self._per_scan = re.compile(rf"(?<!\w){self._per.pattern}")
         self._mere = re.compile(words["mere"])
         self._length, self._apart = re.compile(words["length"]), re.compile(words["apart"])
-        self._within = re.compile(rf"{Phrases(dict.fromkeys([*dates.prepositions.within, *words['within']], True)).pattern} ")
+        self._within = re.compile(
+            rf"{Phrases(dict.fromkeys([*dates.prepositions.within, *words['within']], True)).pattern} "
+        )
         self._night, self._two_days = re.compile(words["night"]), re.compile(words["two_days"])
         self._quarters = phrases(words["quarters"])
         self._quarters_scan = re.compile(rf"(?<!\w){self._quarters.pattern}")
@@ -65,7 +73,9 @@ class TimexReader:
         self._noon_scan = re.compile(rf"(?<![\w-]){self._noon.pattern}")
         self._clocks = [re.compile(rf"(?<![\w.,/:-]){clock}") for clock in words["clocks"]]
         self._gaps = sorted(words["gap"], key=len, reverse=True)
-        self._months = Phrases(dict.fromkeys([f for t in (dates.months, dates.short_months) for fs in t.values() for f in fs], True))
+        self._months = Phrases(
+            dict.fromkeys([f for t in (dates.months, dates.short_months) for fs in t.values() for f in fs], True)
+        )
 
     def find(self, text: str, ref: str) -> list[Item]:
         folded = lower(text)
@@ -86,7 +96,12 @@ class TimexReader:
         dates = list(mention.dates)
         if self._night.search(folded, mention.start, dates[0][0]) and len(dates) == 2 and dates[0][2]:
             return [{"start": mention.start, "end": mention.end, "timex": [f"{dates[0][2]}TNI"], "type": "TIME"}]
-        if len(dates) == 1 and dates[0][2] and (two := self._two_days.match(folded, *dates[0][:2])) and "/" in dates[0][2]:
+        if (
+            len(dates) == 1
+            and dates[0][2]
+            and (two := self._two_days.match(folded, *dates[0][:2]))
+            and "/" in dates[0][2]
+        ):
             first, _, last = dates[0][2].partition("/")
             dates = [(two.start(1), two.end(1), first), (two.start(2), two.end(2), last)]
         for start, end, value in dates:
@@ -122,7 +137,9 @@ class TimexReader:
                 continue
             part = next((found for gap in self._gaps if folded.startswith(gap, item["end"])
                          and (found := self._parts.ahead(folded, item["end"] + len(gap)))), None)  # fmt: skip
-            inside = next((p for w in folded[item["start"] : item["end"]].split() if (p := self._parts.meanings.get(w))), None)
+            inside = next(
+                (p for w in folded[item["start"] : item["end"]].split() if (p := self._parts.meanings.get(w))), None
+            )
             if part or inside:
                 item["end"] = part[0] if part else item["end"]
                 item["timex"], item["type"] = [f"{day}T{part[1] if part else inside}"], "TIME"
@@ -133,7 +150,9 @@ class TimexReader:
             day = ((host or near or {"timex": [ref]})["timex"] or [ref])[0][:10]
             day = day if len(day) == 10 else ref[:10]
             if host:
-                host.update(start=min(start, host["start"]), end=max(end, host["end"]), timex=[f"{day}T{clock}"], type="TIME")
+                host.update(
+                    start=min(start, host["start"]), end=max(end, host["end"]), timex=[f"{day}T{clock}"], type="TIME"
+                )
             else:
                 items.append({"start": start, "end": end, "timex": [f"{day}T{clock}"], "type": "TIME"})
         return items
@@ -145,7 +164,9 @@ class TimexReader:
         return skip(folded, end) == item["start"] or folded[end : item["start"]] in (" on ", " le ", ", ")
 
     def _clock_times(self, folded: str) -> list[tuple[int, int, str]]:
-        found = [(m.start(), m.end(), f"{self._noon.meaning(m.group()):02}:00") for m in self._noon_scan.finditer(folded)]
+        found = [
+            (m.start(), m.end(), f"{self._noon.meaning(m.group()):02}:00") for m in self._noon_scan.finditer(folded)
+        ]
         for pattern in self._clocks:
             for m in pattern.finditer(folded):
                 hour, half = int(m["h"]), (m.groupdict().get("half") or "")[:1]
@@ -217,7 +238,9 @@ class TimexReader:
                 for m in self._refs_scan.finditer(folded)]  # fmt: skip
 
     def _years(self, folded: str) -> list[Item]:
-        return [{"start": m.start(), "end": m.end(), "timex": [m.group()], "type": "DATE"} for m in YEAR.finditer(folded)]
+        return [
+            {"start": m.start(), "end": m.end(), "timex": [m.group()], "type": "DATE"} for m in YEAR.finditer(folded)
+        ]
 
 
 def period(count: float | None, letter: str) -> str:

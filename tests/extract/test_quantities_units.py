@@ -29,6 +29,8 @@ FRENCH = [
     ("12 km² de terrain", "12 other"),
     ("une lentille de 3 pouces", "3 other"),
     ("45 degrés", "45 other"),
+    ("50 cents de moins", "50 other"),
+    ("deux cents obus", "200"),
     ("12 gallons", "12 other"),
     ("420 millions de marks", "420000000 other"),
     ("3 milliards de zlotys", "3000000000 pln"),

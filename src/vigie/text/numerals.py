@@ -126,6 +126,8 @@ class NumeralReader:
         grew = False
         while (step := self._step(text, end)) and step[1].role in ("scale", "half", "collective"):
             after, token, _ = step
+            if token.value == 100 and not 0 < total.value() < 10:  # "50 cents", "1,20 cent"
+                break
             if not total.add(Token("scale" if token.role == "collective" else token.role, token.value)):
                 break
             end, grew = after, True
