@@ -143,7 +143,7 @@ class NumberReader:
         kept: list[Found] = []
         for n in sorted(numbers):
             over = self._over.match(folded, kept[-1].end) if kept else None
-            if over and over.end() == n.start and 0 < n.value and kept[-1].value < n.value < 1000:
+            if over and over.end() == n.start and n.value > 0 and kept[-1].value < n.value < 1000:
                 kept[-1] = Found(kept[-1].start, n.end, kept[-1].value / n.value, "fraction")
             else:
                 kept.append(n)

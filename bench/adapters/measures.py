@@ -67,7 +67,7 @@ SMALL_CHANGE = re.compile(r" (?:(?:et|and) )?")
 POUNDS = re.compile(r"\b(?:pounds?|livres?)\b", re.I)
 
 
-def _data(lang: str, name: str, kind: Any) -> Any:
+def data(lang: str, name: str, kind: Any) -> Any:
     path = files("vigie") / "data" / "lang" / lang / f"{name}.yml"
     if not path.is_file():
         raise NotImplementedError(lang)
@@ -76,12 +76,12 @@ def _data(lang: str, name: str, kind: Any) -> Any:
 
 @cache
 def _numbers(lang: str) -> NumberReader:
-    return NumberReader(lang, _data(lang, "numbers", Numbers))
+    return NumberReader(lang, data(lang, "numbers", Numbers))
 
 
 @cache
 def _quantities(lang: str) -> QuantityReader:
-    numbers: Numbers = _data(lang, "numbers", Numbers)
+    numbers: Numbers = data(lang, "numbers", Numbers)
     MONEY.update(unit for unit in numbers.units if len(unit) == 3 and unit != "mile")
     units = numbers.units | {"percent": [*numbers.units["percent"], *PERCENT[lang]]}
     return QuantityReader(
@@ -91,7 +91,7 @@ def _quantities(lang: str) -> QuantityReader:
 
 @cache
 def _times(lang: str) -> TimexReader:
-    return TimexReader(lang, _data(lang, "dates", Dates), _data(lang, "numbers", Numbers))
+    return TimexReader(lang, data(lang, "dates", Dates), data(lang, "numbers", Numbers))
 
 
 def warm(name: str) -> None:

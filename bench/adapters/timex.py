@@ -19,6 +19,7 @@ from vigie.text.numerals import NumeralReader
 from vigie.text.phrases import Phrases, skip
 
 Item = dict[str, Any]
+RANGES = (" à ", " to ", " or ", " ou ", "-")
 LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "half": "H"}
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 YEAR = re.compile(r"(?<![\w.,/$€£-])(?:19[0-9]|20[0-4])[0-9](?![\w%/]|[.,-][0-9])")
@@ -42,7 +43,7 @@ class TimexReader:
     def __init__(self, lang: str, dates: Dates, numbers: Numbers) -> None:
         words = words_of(lang)
         self._dates, self._numerals = DateReader(dates), NumeralReader(spelling_of(numbers))
-        units = {unit: forms for unit, forms in dates.units.items() if unit != "half"}
+        units = {unit: forms for unit, forms in dates.units.items() if unit != "half" or lang != "en"}
         units = {LETTERS[unit]: forms for unit, forms in units.items()} | {
             f"T{k}": v for k, v in words["clock"].items()
         }
@@ -177,46 +178,61 @@ class TimexReader:
 
     def _durations(self, folded: str) -> list[Item]:
         """P6M of "six months", P1W of "a week", PXY of "years"."""
-        found, spans = [], []
-        for n in self._numerals.find(folded):
-            spans.append((n.start, n.end, None if n.vague else n.low))
-        for m in self._starts.finditer(folded):
-            if self._every.ahead(folded, m.start()):
-                continue
-            unit = self._units.ahead(folded, m.start())
-            if not unit:
-                several = self._several.ahead(folded, m.start())
-                spans.append((m.start(), (several[0] if several else m.end()), None if several else 1.0))
-        for start, end, value in spans:
-            at = end + (folded[end : end + 1] in " -")
-            run = self._run.ahead(folded, at)
-            at = skip(folded, run[0]) if run else at
-            unit = self._units.ahead(folded, at) if at > end or not folded[end : end + 1].isalnum() else None
-            if not unit or self._old.ahead(folded, skip(folded, unit[0])) or self._none.behind(folded, start):
-                continue
-            if self._rate.search(folded, max(0, start - 30), start) and end - start <= 2:
-                continue
-            if unit[1] == "Y" and self._apart.search(folded, 0, start) and not self._length.search(folded, 0, start):
-                continue  # an age
-            if value == 1 and unit[1] in ("Q", "TS"):  # "a quarter of", "a second ship"
-                continue
-            if self._every.behind(folded, start):
-                found.append({"start": start, "end": unit[0], "timex": [period(value, unit[1])], "type": "SET"})
-                continue
-            before = self._articles.behind(folded, start)
-            found.append({"start": before[0] if before else start, "end": unit[0], "timex": [period(value, unit[1])],
-                          "type": "DURATION"})  # fmt: skip
-        found += [{"start": m.start("unit"), "end": m.end(), "timex": [period(None, self._units.meaning(m["unit"]))],
-                   "type": "DURATION"} for m in self._bare.finditer(folded)]  # fmt: skip
+        found = []
+        counts = self._counts(folded)
+        for at, (start, end, value) in enumerate(counts):
+            after = counts[at + 1] if at + 1 < len(counts) else None
+            unit = self._unit_after(folded, end)
+            lent = self._unit_after(folded, after[1]) if after and folded[end : after[0]] in RANGES else None
+            if lent and lent[1] != "Y" and not unit:  # "8 to 24 months", but "children of 2 to 8 years"
+                found.append(Item(start=start, end=end, timex=[period(value, lent[1])], type="DURATION"))
+            elif unit and not self._no_duration(folded, start, end, value, unit):
+                every = self._every.behind(folded, start)
+                before = None if every else self._articles.behind(folded, start)
+                begin, kind = before[0] if before else start, "SET" if every else "DURATION"
+                found.append(Item(start=begin, end=unit[0], timex=[period(value, unit[1])], type=kind))
+        for m in self._bare.finditer(folded):
+            letter = self._units.meaning(m["unit"])
+            found.append(Item(start=m.start("unit"), end=m.end(), timex=[period(None, letter)], type="DURATION"))
         kept: list[Item] = []
         for item in sorted(found, key=lambda item: (item["start"], -item["end"])):
             if not kept or item["start"] >= kept[-1]["end"]:
                 kept.append(item)
         return kept
 
+    def _counts(self, folded: str) -> list[tuple[int, int, float | None]]:
+        """Numbers, articles and words such as "several", with what they come to."""
+        counts = [(n.start, n.end, None if n.vague else n.low) for n in self._numerals.find(folded)]
+        for m in self._starts.finditer(folded):
+            if not self._every.ahead(folded, m.start()) and not self._units.ahead(folded, m.start()):
+                several = self._several.ahead(folded, m.start())
+                counts.append((m.start(), several[0] if several else m.end(), None if several else 1.0))
+        return sorted(counts, key=lambda count: count[:2])
+
+    def _unit_after(self, folded: str, end: int) -> tuple[int, str] | None:
+        at = end + (folded[end : end + 1] in (" ", "-"))
+        if at == end and folded[end : end + 1].isalnum():
+            return None
+        run = self._run.ahead(folded, at)
+        return self._units.ahead(folded, skip(folded, run[0]) if run else at)
+
+    def _no_duration(self, folded: str, start: int, end: int, value: float | None, unit: tuple[int, str]) -> bool:
+        """Ages, rates ("200 a year"), "a quarter of", "a second ship"."""
+        if self._old.ahead(folded, skip(folded, unit[0])) or self._none.behind(folded, start):
+            return True
+        if end - start <= 2 and self._rate.search(folded, max(0, start - 30), start):
+            return True
+        if unit[1] == "Y" and self._apart.search(folded, 0, start) and not self._length.search(folded, 0, start):
+            return True
+        return value == 1 and unit[1] in ("Q", "TS")
+
     def _sets(self, folded: str) -> list[Item]:
-        found = [{"start": m.start(), "end": m.end(), "timex": [f"P1{LETTERS[self._per.meaning(m.group())]}"], "type": "SET"}
-                 for m in self._per_scan.finditer(folded) if not self._mere.match(folded, m.start())]  # fmt: skip
+        rates = [m for m in self._per_scan.finditer(folded) if not self._mere.match(folded, m.start())]
+        letters = [LETTERS[self._per.meaning(m.group())] for m in rates]
+        found = [
+            {"start": m.start(), "end": m.end(), "timex": [f"P1{letter}"], "type": "SET"}
+            for m, letter in zip(rates, letters, strict=True)
+        ]
         for m in self._starts.finditer(folded):
             every = self._every.ahead(folded, m.start())
             unit = self._units.ahead(folded, skip(folded, every[0])) if every else None
@@ -248,6 +264,8 @@ def period(count: float | None, letter: str) -> str:
     clock, letter = ("T", letter[1]) if letter.startswith("T") else ("", letter)
     if count is not None and count % 1 == 0.5 and letter in "HY":
         return f"P{clock}{int(count)}{letter}{'30M' if clock else '6M'}"
+    if letter == "H" and not clock:
+        count, letter = 6 * (count or 1), "M"
     if letter == "E" and count is not None:
         count, letter = 10 * count, "Y"
     return f"P{clock}{'X' if count is None else f'{count:g}'}{letter}"

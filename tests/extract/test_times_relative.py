@@ -126,6 +126,8 @@ ENGLISH = [
     ("last Thursday", TUESDAY, "2024-10-24"),
     ("last Tuesday", TUESDAY, "2024-10-22"),
     ("next Friday", TUESDAY, "2024-11-01"),
+    ("the day before yesterday", TUESDAY, "2024-10-27"),
+    ("the day after tomorrow", TUESDAY, "2024-10-31"),
     ("by Friday", TUESDAY, "../2024-11-01"),
     ("postponed until Thursday", TUESDAY, "../2024-10-31"),
     ("by the end of next month", TUESDAY, "../2024-11"),
