@@ -49,7 +49,7 @@ def packs() -> Packs:
 
 @pytest.fixture(scope="session")
 def readers(packs: Packs) -> dict[str, Reader]:
-    return {language: reader for language in ("fr", "en") if (reader := reader_for(packs, language))}
+    return {language: reader for language in packs.languages if (reader := reader_for(packs, language))}
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from vigie.packs.loader import load_packs
 from vigie.packs.records import Entry
 
 PACKS = load_packs()
-LANGUAGES = ("fr", "en")
+LANGUAGES = tuple(PACKS.languages)
 ARTICLES = re.compile(r"^(l['’]|(le|la|les|the|a|an|un|une|des) )", re.IGNORECASE)
 
 

@@ -151,7 +151,7 @@ class ActorBuilder:
         following = nodes[index + 1 : index + 4]
         used = 0
         state: Reading | None = None
-        if following and (state := _state(following[0], "demonym")):
+        if following and (state := _state(following[0], "demonym") or _owner(following[0])):
             used, phrase.end = 1, following[0].end
         elif len(following) > 1 and (_is_of(following[0]) or _seated(following)):
             offset = 2 if len(following) > 2 and following[1].kind == "det" else 1
@@ -306,6 +306,12 @@ def _state(node: Node, feature: str | None = None) -> Reading | None:
         if reading.cat == "state" and (feature is None or reading.feature == feature) and not reading.weak:
             return reading
     return None
+
+
+def _owner(node: Node) -> Reading | None:
+    """A state in the genitive, right behind what is its own."""
+    state = _state(node)
+    return state if state is not None and "gen" in state.cases else None
 
 
 def _seated(following: Sequence[Node]) -> bool:

@@ -9,7 +9,7 @@ from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import Sentence
-from vigie.extract.valence import before_group, subjects_of
+from vigie.extract.valence import before_group
 
 _NAME_PARTS = 4
 _QUOTES = '«“"'
@@ -177,7 +177,7 @@ def _speaker(sentence: Sentence, group: Group, text: str, before: Antecedents) -
 
 def _nearest(sentence: Sentence, group: Group) -> list[Node]:
     """The subjects of a verb of saying; one right before it comes first ("Iran, the Pentagon said, is ...")."""
-    subjects = subjects_of(sentence, group)
+    subjects = sentence.family.subjects(sentence, group)
     close = [n for n in sentence.nodes[max(0, group.first - 2) : group.first] if any(n is s for s in subjects)]
     return [*close, *subjects]
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from vigie.extract.inflection import verb_forms
+from vigie.extract.inflection import noun_forms, verb_forms
 from vigie.extract.lexicon import Form, Lexicon, Reading, made, spelled_small
 from vigie.packs.files import LanguagePack, Packs
 from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Said
 from vigie.packs.records import Entry, Items, Role
 from vigie.text import fold
-from vigie.text.forms import expand_all
+from vigie.text.forms import cited, expand, expand_all
 
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")
+_ANY: frozenset[str] = frozenset()
 GAP = "~"  # stands for the state adjective inside a role's split form
 
 Pair = tuple[str, Reading]
@@ -28,12 +29,12 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         PackError: a verb names a conjugation that does not exist.
     """
     pack = packs.languages[code]
-    table: dict[str, dict[tuple[str, int, str, str, str], Reading]] = {}
+    table: dict[str, dict[tuple[Any, ...], Reading]] = {}
     refinements: dict[tuple[int, str], str] = {}
-    for form, reading in _elided(_all(packs, pack, code, refinements), pack.language.elides):
+    for form, reading in _respelled(_all(packs, pack, code, refinements), pack.language):
         key = fold.bare(form)
         if key.strip():
-            same = (reading.cat, _identity(reading.data), reading.form, reading.feature, reading.cased)
+            same = (reading.cat, _identity(reading.data), reading.form, reading.feature, reading.cased, reading.cases)
             table.setdefault(key, {})[same] = reading
     patterns = list(table)
     items = pack.items or Items(heads=[])
@@ -83,9 +84,9 @@ def _identity(data: object) -> int:
 
 
 def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[int, str], str]) -> Iterator[Pair]:
-    yield from _gazetteer(packs, code)
+    yield from _gazetteer(packs, pack.language)
     if pack.items:
-        yield from _items(pack.items, refinements, openings(pack.language))
+        yield from _items(pack.items, refinements, pack.language)
     yield from _grammar(pack.language)
     if pack.predicates:
         yield from _predicates(pack.predicates, pack.language)
@@ -93,49 +94,66 @@ def _all(packs: Packs, pack: LanguagePack, code: str, refinements: dict[tuple[in
         yield from _cues(pack.cues, pack.language)
 
 
-def _plain(forms: Iterable[str], cat: str, data: Any = None, weak: bool = False, feature: str = "") -> Iterator[Pair]:
-    for form in expand_all(forms):
-        acronym = form.isalpha() and form.isupper()
-        yield form, Reading(cat, data, fold.lower(form), feature, weak, form if form[0].isupper() else "", acronym)
+def _plain(
+    forms: Iterable[str],
+    cat: str,
+    data: Any = None,
+    weak: bool = False,
+    feature: str = "",
+    grammar: Language | None = None,
+) -> Iterator[Pair]:
+    """The readings of forms; inflected ones in all cases of ``grammar``, else as they are cited."""
+    for written in forms:
+        for form, cases in noun_forms(written, grammar) if grammar else ((f, _ANY) for f in expand(cited(written))):
+            cased, acronym = form if form[0].isupper() else "", form.isalpha() and form.isupper()
+            yield form, Reading(cat, data, fold.lower(form), feature, weak, cased, acronym, cases)
 
 
-def _elided(pairs: Iterable[Pair], elides: Mapping[str, str]) -> Iterator[Pair]:
-    """Each form, and how it stands before a vowel where its last word is elided ("capable d'", "afin qu'")."""
+def _respelled(pairs: Iterable[Pair], language: Language) -> Iterator[Pair]:
+    """Each form, how it stands before a vowel where its last word is elided ("capable d'", "afin qu'"), and how it
+    is written by those who leave a letter's mark out.
+    """
     for form, reading in pairs:
         yield form, reading
         before, blank, last = form.rpartition(" ")
-        if blank and last in elides:
-            short = before + blank + elides[last]
+        if blank and last in language.elides:
+            short = before + blank + language.elides[last]
             yield short, reading._replace(form=fold.lower(short))
+        for letter, other in language.respell.items():
+            if letter in form:
+                yield form.replace(letter, other), reading._replace(form=reading.form.replace(letter, other))
 
 
-def _names(entry: Entry, cat: str, languages: Iterable[str], feature: str = "name") -> Iterator[Pair]:
+def _names(entry: Entry, cat: str, languages: Iterable[str], grammar: Language) -> Iterator[Pair]:
     for language in languages:
-        yield from _plain(entry.names.get(language, ()), cat, entry, feature=feature)
-        yield from _plain(entry.weak.get(language, ()), cat, entry, weak=True, feature=feature)
+        own = grammar if language == grammar.code else None
+        yield from _plain(entry.names.get(language, ()), cat, entry, feature="name", grammar=own)
+        yield from _plain(entry.weak.get(language, ()), cat, entry, True, "name", own)
 
 
-def _gazetteer(packs: Packs, code: str) -> Iterator[Pair]:
+def _gazetteer(packs: Packs, grammar: Language) -> Iterator[Pair]:
+    code = grammar.code
     own = ("*", code)
     every = ("*", code, *(c for c in packs.languages if c != code))
     for state in packs.states:
-        yield from _names(state, "state", own)
+        yield from _names(state, "state", own, grammar)
         for language in own:
-            yield from _plain(state.demonyms.get(language, ()), "state", state, feature="demonym")
-            yield from _plain(state.metonyms.get(language, ()), "state", state, feature="metonym")
+            beside = [*state.demonyms.get(language, ()), *(state.names.get(language, ()) if grammar.apposed else ())]
+            yield from _plain(beside, "state", state, feature="demonym", grammar=grammar)
+            yield from _plain(state.metonyms.get(language, ()), "state", state, feature="metonym", grammar=grammar)
     for weapon in packs.weapons:
-        yield from _names(weapon, "weapon", every)
+        yield from _names(weapon, "weapon", every, grammar)
         yield from _plain(weapon.unlike, "never")
     for organisation in packs.organisations:
-        yield from _names(organisation, "org", every)
+        yield from _names(organisation, "org", every, grammar)
     for person in packs.persons:
-        yield from _names(person, "person", every)
+        yield from _names(person, "person", every, grammar)
     for vague in packs.vague:
-        yield from _names(vague, "vague", own)
+        yield from _names(vague, "vague", own, grammar)
     for place in packs.places:
-        yield from _names(place, "place", own)
+        yield from _names(place, "place", own, grammar)
     for role in packs.roles:
-        yield from _names(role, "role", own)
+        yield from _names(role, "role", own, grammar)
         for language in own:
             yield from _split_roles(role, role.split.get(language, ()))
 
@@ -153,18 +171,18 @@ def _split_roles(role: Role, forms: Iterable[str]) -> Iterator[Pair]:
             yield from _plain([opening or rest], "role", role)
 
 
-def _items(items: Items, refinements: dict[tuple[int, str], str], opening: tuple[str, ...]) -> Iterator[Pair]:
+def _items(items: Items, refinements: dict[tuple[int, str], str], grammar: Language) -> Iterator[Pair]:
+    opening = openings(grammar)
     for number, head in enumerate(items.heads):
-        yield from _plain(head.forms, "head", number, weak=head.weak, feature=head.item_class)
+        yield from _plain(head.forms, "head", number, head.weak, head.item_class, grammar)
         for finer, modifiers in head.refine.items():
-            for form in expand_all(modifiers):
-                lowered = fold.lower(form)
-                refinements[(number, lowered)] = finer
-                yield form, Reading("mod", None, lowered)
+            for form, reading in _plain(modifiers, "mod", grammar=grammar):
+                refinements[(number, reading.form)] = finer
+                yield form, Reading("mod", None, reading.form, cases=reading.cases)
                 if form.startswith(opening):  # "de missiles" may modify, or be the thing itself
-                    yield form, Reading("core", None, lowered)
+                    yield form, Reading("core", None, reading.form)
     for modifier in items.modifiers:
-        yield from _plain(modifier.forms, "mod")
+        yield from _plain(modifier.forms, "mod", grammar=grammar)
     yield from _plain(items.never, "never")
 
 
@@ -179,6 +197,9 @@ def _grammar(language: Language) -> Iterator[Pair]:
     for key, forms in language.prepositions.items():
         yield from _plain(forms, "prep", key)
         yield from _plain(forms if key in language.partitives else (), "partitive")
+    for case, listed in language.with_case.items():
+        for key, forms in listed.items():
+            yield from _plain(forms, "prep", key, feature=case)
     for key, forms in language.conjunctions.items():
         yield from _plain(forms, key)
     for key, forms in language.relatives.items():
@@ -208,9 +229,9 @@ def _grammar(language: Language) -> Iterator[Pair]:
 def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
     for frame in predicates.frames:
         yield from _verbs(frame.verbs, "verb", frame, language)
-        yield from _plain(frame.nouns, "pred", frame)
+        yield from _plain(frame.nouns, "pred", frame, grammar=language)
         if frame.item is not None or frame.kind == "agreement":  # these speak for themselves, with no thing named
-            yield from _plain(frame.nouns, "core")
+            yield from _plain(frame.nouns, "core", grammar=language)
             yield from _verbs(frame.verbs, "core", frame, language)
 
 
@@ -231,15 +252,15 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.possibly, "possibly")
     yield from _plain(cues.negators, "negator")
     yield from _plain(cues.reciprocal, "reciprocal")
-    yield from _plain(cues.titles, "title")
+    yield from _plain(cues.titles, "title", grammar=language)
     for mode, forms in cues.modes.items():
         yield from _plain(forms, "mode", mode)
-    yield from _plain(cues.properties, "property")
-    yield from _plain(cues.findings, "finding")
-    yield from _plain(cues.sites, "site")
+    yield from _plain(cues.properties, "property", grammar=language)
+    yield from _plain(cues.findings, "finding", grammar=language)
+    yield from _plain(cues.sites, "site", grammar=language)
     yield from _plain(cues.conditions, "condition")
     yield from _plain(cues.anaphora, "anaphora")
-    yield from _plain(cues.again, "again")
+    yield from _plain(cues.again, "again", grammar=language)
     yield from _plain(cues.such, "such")
     yield from _plain(cues.carriers, "carrier")
     yield from _plain(cues.worth, "worth")

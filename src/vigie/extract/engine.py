@@ -10,11 +10,11 @@ from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.agreements import agreements
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
-from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.counting import count_alone
 from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
+from vigie.extract.families import FAMILIES
 from vigie.extract.groups import find_groups
 from vigie.extract.leads import lead_of, listed, theme_of
 from vigie.extract.lexicon import Hit, Lexicon
@@ -87,14 +87,15 @@ class Reader:
 
     def parse(self, text: str, start: int, end: int, spans: Sequence[Span], accepted: frozenset[str]) -> Sentence:
         """A sentence as nodes, verb groups and clauses."""
-        nodes = make_nodes(text, start, end, spans)
-        nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(nodes))
+        family = FAMILIES[self.lexicon.language.family]
+        words = make_nodes(text, start, end, spans)
+        nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words))
         nodes = ActorBuilder(accepted).build(nodes)
         undate(nodes)
         groups = find_groups(nodes)
-        mark_phrases(nodes, self.lexicon.language)
-        clauses = assign_clauses(nodes, groups)
-        return Sentence(start, end, nodes, groups, clauses)
+        family.mark(nodes, words, self.lexicon.language)
+        clauses = family.clauses(nodes, groups)
+        return Sentence(start, end, nodes, groups, clauses, family)
 
     def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
         sources = find_sources(sentence, text, discourse.speaker, discourse.person)

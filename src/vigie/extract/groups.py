@@ -59,7 +59,15 @@ def _distinct(node: Node, cat: str) -> list:  # type: ignore[type-arg]
 
 
 def _features(node: Node) -> set[str]:
-    return {r.feature for r in node.readings if r.cat in _VERBAL}
+    """The tenses a verb form may be in, its flags left aside."""
+    return {r.feature.partition("+")[0] for r in node.readings if r.cat in _VERBAL}
+
+
+def flags_of(node: Node) -> set[str]:
+    """What a verb form is beside its tense (``past+pass``): ``pass`` passive, ``short`` a participle that is a
+    predicate, ``act`` one that is active, ``neg`` negated.
+    """
+    return {flag for r in node.readings if r.cat in _VERBAL for flag in r.feature.split("+")[1:]}
 
 
 def find_groups(nodes: Sequence[Node]) -> list[Group]:
@@ -174,7 +182,7 @@ def _built(nodes: Sequence[Node], first: int, last: int, tense: str, kinds: list
         main,
         tense or "pres",
         perfect=perfect,
-        passive=be and not gerund,
+        passive=(be and not gerund) or not flags_of(main).isdisjoint(("pass", "short")),
         be=be,
         negated=negated or _negated_before(nodes, first),
         finite=tense in FINITE,
@@ -214,18 +222,22 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
 def _simple(nodes: Sequence[Node], index: int) -> Group:
     """A verb without auxiliary: finite, infinitive, gerund, or a participle that qualifies what stands before it."""
     node = nodes[index]
-    features = _features(node)
-    negated = _negated_before(nodes, index)
+    features, flags = _features(node), flags_of(node)
+    negated, passive = _negated_before(nodes, index) or "neg" in flags, "pass" in flags
     finite = features & FINITE
+    if "short" in flags:
+        return Group(index, index, node, "past", passive=True, negated=negated)
+    if "act" in flags:
+        return Group(index, index, node, "ppart", finite=False, negated=negated)
     if "ppart" in features and _participial(nodes, index, bool(finite)):
         return Group(index, index, node, "ppart", passive=True, finite=False, negated=negated)
     before = nodes[index - 1] if index else None
     bound = before is not None and not before.cats.isdisjoint(("infinitive", "gov"))
     if "inf" in features and (bound or not finite):
-        return Group(index, index, node, "inf", finite=False, negated=negated)
+        return Group(index, index, node, "inf", passive=passive, finite=False, negated=negated)
     if finite:
         tense = next(t for t in ("pres", "past", "impf", "fut", "cond") if t in finite)
-        return Group(index, index, node, tense, negated=negated)
+        return Group(index, index, node, tense, passive=passive, negated=negated)
     return Group(index, index, node, "gerund" if "gerund" in features else "ppart", finite=False, negated=negated)
 
 

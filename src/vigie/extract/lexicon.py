@@ -32,7 +32,7 @@ def first_of(cats: frozenset[str]) -> str:
 
 
 class Reading(NamedTuple):
-    """What a form may be: its category, the record behind it, how it was named and its verb feature."""
+    """What a form may be: its category, the record behind it, how it was named, its verb feature, its ``cases``."""
 
     cat: str
     data: Any
@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     weak: bool = False
     cased: str = ""
     acronym: bool = False
+    cases: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):

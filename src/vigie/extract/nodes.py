@@ -18,7 +18,8 @@ class Node:
     """One stretch of a sentence. ``kind`` is a category of the lexicon, ``qty``, ``time``, ``word`` or ``punct``;
     after phrases are built also ``item`` and ``actor`` (with their record in ``value``).
 
-    ``marker`` is the key of the preposition that governs a phrase, "" for a bare one; ``clause`` its clause number.
+    ``marker`` is the key of the preposition that governs a phrase, "" for a bare one; ``clause`` its clause number;
+    ``functions`` what a case or particle leaves possible, empty in languages without them.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Node:
     marker: str = ""
     clause: int = 0
     cats: frozenset[str] = field(default=frozenset())
+    functions: frozenset[str] = frozenset()
 
     def reading(self, cat: str) -> Reading | None:
         """The first reading of this category."""

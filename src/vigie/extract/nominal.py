@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.sentence import ACTORS, Predication, Roles, Sentence, coordinated, enough, fits, participle_at
-from vigie.extract.valence import complements, subjects_of
+from vigie.extract.sentence import ACTORS, Predication, Roles, Sentence, bears, coordinated, enough, fits, participle_at
 from vigie.packs.language import Frame
 
 
@@ -56,7 +55,7 @@ def _moved(sentence: Sentence, index: int, roles: Roles, governing: Group | None
     motion = next((f for f in governing.frames if "subj" in f.roles.get("item", [])), None)
     if motion is None:
         return
-    marked = complements(sentence, governing)[1]
+    marked = sentence.family.complements(sentence, governing)[1]
     taken = {id(n) for nodes in roles.values() for n in nodes}
     for role in ("recipient", "destination", "supplier"):
         found = [n for n in marked if n.marker in motion.roles.get(role, []) and fits(role, n) and id(n) not in taken]
@@ -79,7 +78,7 @@ def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, govern
         return
     if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
         return
-    subjects = [n for n in subjects_of(sentence, governing) if fits(role, n)]
+    subjects = [n for n in sentence.family.subjects(sentence, governing) if fits(role, n)]
     deals = [f for f in governing.frames if "deal" in f.roles]
     if (deals and len(subjects) > 1) or any(
         role != "supplier" and "subj" in f.roles.get("supplier", []) for f in deals
@@ -117,11 +116,11 @@ def _noun_filler(sentence: Sentence, index: int, role: str, marker: str, marked:
     if marker == "obj":
         before = _apposed_thing(nodes, index)
         return [before] if before is not None and fits(role, before) else []
-    pool = [n for n in marked if n.marker == marker and fits(role, n)]
+    pool = [n for n in marked if bears(n, marker) and fits(role, n)]
     if marker == "of" and role == "item":
         # what hangs on the noun itself, with its list
         things = [n for n in marked if n.kind == "item" and fits(role, n)]
-        first = next((i for i, n in enumerate(things) if n.marker == marker), None)
+        first = next((i for i, n in enumerate(things) if bears(n, marker)), None)
         pool = _list_of(sentence, things[first:]) if first is not None else []
     return coordinated(pool, role)
 

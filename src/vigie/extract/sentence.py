@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.actors import ActorPhrase
@@ -9,7 +10,7 @@ from vigie.extract.clauses import Clause
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES
-from vigie.packs.language import Frame
+from vigie.packs.language import Frame, Language
 
 Roles = dict[str, list[Node]]
 
@@ -34,13 +35,32 @@ class Predication:
 
 @dataclass(slots=True)
 class Sentence:
-    """A parsed sentence: its nodes, verb groups and clauses."""
+    """A parsed sentence: its nodes, verb groups and clauses, in the word order of its ``family``."""
 
     start: int
     end: int
     nodes: list[Node]
     groups: list[Group]
     clauses: list[Clause]
+    family: Family
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A word order: how phrases bear their function, where clauses begin and end, what a verb's subjects and
+    complements are (the bare ones and the marked ones). ``final``: what governs stands behind what it governs.
+    """
+
+    mark: Callable[[list[Node], Sequence[Node], Language], None]
+    clauses: Callable[[list[Node], list[Group]], list[Clause]]
+    subjects: Callable[[Sentence, Group], list[Node]]
+    complements: Callable[[Sentence, Group], tuple[list[Node], list[Node]]]
+    final: bool = False
+
+
+def bears(node: Node, marker: str) -> bool:
+    """Whether a phrase has this function, or may have it by its case."""
+    return node.marker == marker or marker in node.functions
 
 
 def fits(role: str, node: Node) -> bool:

@@ -8,7 +8,17 @@ from vigie.extract.actors import ActorPhrase
 from vigie.extract.clauses import OF
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.sentence import Predication, Roles, Sentence, coordinated, enough, fits, list_goes_on, participle_at
+from vigie.extract.sentence import (
+    Predication,
+    Roles,
+    Sentence,
+    bears,
+    coordinated,
+    enough,
+    fits,
+    list_goes_on,
+    participle_at,
+)
 
 _WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
 _SCENE = frozenset({"to", "in"})
@@ -19,8 +29,8 @@ def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
     frames = group.frames
     if not frames:
         return
-    objects, marked = complements(sentence, group)
-    subjects = subjects_of(sentence, group, group.passive)
+    objects, marked = sentence.family.complements(sentence, group)
+    subjects = sentence.family.subjects(sentence, group)
     for frame in frames:
         passive = group.passive and not (frame.essive and (group.be or group.tense == "ppart"))
         roles: Roles = {}
@@ -48,7 +58,7 @@ def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[No
         told = objects[:1] if things and objects[0].kind == "actor" else []
         pool = (subjects if things else []) if passive else told  # passive: "Kenya was given trucks"
     else:
-        pool = [n for n in marked if n.marker == marker]
+        pool = [n for n in marked if bears(n, marker)]
     return coordinated([n for n in pool if fits(role, n)], role)
 
 

@@ -13,12 +13,12 @@ from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
-from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Person, State
+from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, State
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, is_grammar, pack_files, read, words
-from vigie.packs.spelling import before, holds, invisible, is_date, mixed_words
-from vigie.text.forms import FormError, expand, lone_group
+from vigie.packs.spelling import before, begins, holds, invisible, is_date, mixed_words
+from vigie.text.forms import FormError, cited, classes_of, expand, lone_group, stemmed
 
 IN_EXAMPLES = ("names", "demonyms", "metonyms", "split", "forms")
 _ID, _STATE_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*"), re.compile("[A-Z]{2}")
@@ -34,7 +34,9 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
     found, problems = pack_files(folders)
     reading = read(found)
     problems += reading.problems
-    languages = sorted({located.language for located in reading.records if located.language})
+    packed = {located.language for located in reading.records if located.language}
+    apart = {located.language for located in reading.records if isinstance(located.record, Names)}
+    languages = sorted(packed - apart)  # what a language names in a file of its own, it names as it likes
     for located in reading.records:
         problems += spelling_problems(located.node)
         problems += group_problems(located)
@@ -105,8 +107,11 @@ def example_problems(located: Located) -> Iterator[Problem]:
 
 def _any_in(forms: Sequence[Named], text: str) -> bool:
     """Whether ``text`` holds a strong form. Forms that do not expand are another problem: here they count as found."""
+    wanted = [named.form for named in forms if named.field in IN_EXAMPLES]
     try:
-        literals = {literal for named in forms if named.field in IN_EXAMPLES for literal in expand(named.form)}
+        if any(begins(text, stem) for form in wanted if classes_of(form) for stem in expand(stemmed(form))):
+            return True
+        literals = {literal for form in wanted for literal in expand(cited(form))}
     except FormError:
         return True
     return any(holds(text, literal) for literal in literals)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from vigie.packs.records import ByLanguage, Entry, Head, Items, Modifier
+from vigie.packs.records import ByLanguage, Entry, Head, Items, Modifier, Names
 
 ANY_LANGUAGE = "*"
+FAMILIES = Names.__struct_fields__
 BY_LANGUAGE = ("names", "demonyms", "metonyms", "split", "weak")
 
 
@@ -34,6 +35,11 @@ def forms_of(record: Struct, language: str = ANY_LANGUAGE) -> Iterator[Named]:
             yield from _item_forms(head, language, ("heads", number))
         for number, modifier in enumerate(record.modifiers):
             yield from _item_forms(modifier, language, ("modifiers", number))
+    elif isinstance(record, Names):
+        for family in FAMILIES:
+            for name, fields in getattr(record, family).items():
+                for field, forms in fields.items():
+                    yield from (Named(field, language, f, (family, name, field, i)) for i, f in enumerate(forms))
     elif isinstance(record, Head | Modifier):
         yield from _item_forms(record, language, ())
 

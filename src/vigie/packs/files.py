@@ -18,6 +18,7 @@ from vigie.packs.measures import Dates, Numbers
 from vigie.packs.records import (
     Designation,
     Items,
+    Names,
     Organisation,
     Person,
     PlaceEntry,
@@ -37,6 +38,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     dates: Dates | None = None
     predicates: Predicates | None = None
     cues: Cues | None = None
+    names: Names | None = None
 
     @property
     def complete(self) -> bool:

@@ -19,6 +19,7 @@ Forms = list[str]
 # What a preposition (or a case, a particle) makes of the phrase it governs. Packs map their words to these keys and
 # frames name them, so that no rule asks how a language says it. ``to`` is where a gift ends, ``toward`` a direction,
 # ``in`` any place, ``without`` whatever makes a phrase neither party, goal nor place.
+CASES = frozenset("nom gen dat acc ins loc".split())
 FUNCTIONS = frozenset("of by to toward for from with in via against between without".split())
 
 
@@ -33,6 +34,11 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     one (``plain``; ``due``: what is to be done, "des chars à livrer"); behind ``opens_verb`` a word that may be noun or
     verb is a verb. ``negative_endings`` negate an auxiliary; ``elides`` says how a last word is cut before a vowel;
     ``plurals`` are the endings of nouns of several; ``making`` nouns make a nationality behind them a maker's.
+    ``declensions`` are the endings of nouns and adjectives by class, number and case: a name is written ``ракет|а``,
+    and its words so written agree. ``cases`` tell what a bare phrase in a case is (``subj``, ``obj`` or a function),
+    ``with_case`` the prepositions that mean another function with a case. ``particles`` are cut off the end of a word
+    and tell its function (``topic`` too: subject or object). ``respell`` are letters often written as another.
+    ``apposed``: a state's name right before a noun is its nationality; ``counted``: where a noun's number stands.
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
     are the determiners that stand for the owner ("its", *son*).
     """
@@ -65,6 +71,13 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     joined: Forms = []
     owners: Forms = []
     making: Forms = []
+    declensions: dict[str, dict[str, dict[str, Forms]]] = {}
+    cases: dict[str, str] = {}
+    with_case: dict[str, dict[str, Forms]] = {}
+    particles: dict[str, Forms] = {}
+    respell: dict[str, str] = {}
+    apposed: bool = False
+    counted: str = "before"
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 

@@ -11,6 +11,7 @@ import msgspec
 
 from vigie.packs import cache
 from vigie.packs.files import LanguagePack, Packs
+from vigie.packs.records import ByField, Entry
 from vigie.packs.sources import Reading, content_digest, pack_files, read
 
 BUILT_IN = Path(str(files("vigie") / "data"))
@@ -56,4 +57,17 @@ def _assemble(reading: Reading, digest: str) -> Packs:
         else:
             content[located.family] = located.record
     content["languages"] = {code: LanguagePack(**named) for code, named in sorted(languages.items())}
+    for code, pack in content["languages"].items():
+        if pack.names is not None:
+            for family, called in msgspec.structs.asdict(pack.names).items():
+                content[family] = [_called(entry, code, called) for entry in content.get(family, ())]
     return msgspec.convert({"digest": digest, **content}, Packs)
+
+
+def _called(entry: Entry, language: str, called: dict[str, ByField]) -> Entry:
+    """An entry with what a language's own file adds to its names."""
+    added = {
+        name: {**getattr(entry, name), language: [*getattr(entry, name).get(language, ()), *forms]}
+        for name, forms in called.get(entry.id, {}).items()
+    }
+    return msgspec.structs.replace(entry, **added) if added else entry

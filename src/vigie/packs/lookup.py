@@ -10,7 +10,7 @@ from vigie.packs.entries import forms_of
 from vigie.packs.files import Packs
 from vigie.packs.records import Vocabulary
 from vigie.text.fold import bare
-from vigie.text.forms import expand
+from vigie.text.forms import cited, expand
 
 
 def show(packs: Packs, name: str) -> list[tuple[str, Struct]]:
@@ -39,4 +39,4 @@ def _keys(record: Struct) -> Iterator[str]:
         yield bare(record.id)
     for named in forms_of(record):
         if named.field != "refine":
-            yield from (bare(literal) for literal in expand(named.form))
+            yield from (bare(literal) for literal in expand(cited(named.form)))

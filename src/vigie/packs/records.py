@@ -13,6 +13,7 @@ from msgspec import Struct
 
 Forms = list[str]
 ByLanguage = dict[str, Forms]
+ByField = dict[str, Forms]
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -145,6 +146,22 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     certainties: dict[str, dict[str, str]]
     modes: dict[str, dict[str, str]]
     units: dict[str, dict[str, str]]
+
+
+class Names(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/names.yml``: what entries are called in one language, by family and id.
+
+    Each id has the fields of its family that hold forms (``names``, ``weak``, ``demonyms``...): they are added to the
+    entry, which stays where it is.
+    """
+
+    weapons: dict[str, ByField] = {}
+    states: dict[str, ByField] = {}
+    organisations: dict[str, ByField] = {}
+    roles: dict[str, ByField] = {}
+    vague: dict[str, ByField] = {}
+    persons: dict[str, ByField] = {}
+    places: dict[str, ByField] = {}
 
 
 # Which file holds which of these types: files.py (a file of a language: one field of LanguagePack).

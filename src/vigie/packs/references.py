@@ -8,12 +8,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from vigie.packs import nodes
-from vigie.packs.language import FUNCTIONS, Cues, Frame, Governor, Language, Predicates, Said
+from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, forms_of
+from vigie.packs.entries import FAMILIES as FAMILIES_OF_NAMES
+from vigie.packs.language import CASES, FUNCTIONS, Cues, Frame, Governor, Language, Predicates, Said
 from vigie.packs.measures import Numbers
 from vigie.packs.problems import Problem, near
 from vigie.packs.records import (
     Designation,
+    Entry,
     Items,
+    Names,
     Organisation,
     Person,
     PlaceEntry,
@@ -22,6 +26,7 @@ from vigie.packs.records import (
     Vocabulary,
 )
 from vigie.packs.sources import Located
+from vigie.text.forms import classes_of
 
 ORGANISATION_TYPES = {
     *("intelligence", "ministry", "military", "government", "justice", "media", "state-media", "company"),
@@ -31,7 +36,7 @@ PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "borde
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"} | FUNCTIONS
 EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
-FAMILIES = {"svo"}  # word orders that the engine reads
+FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
 Path = tuple[str | int, ...]
@@ -56,6 +61,7 @@ class Known:
     places: set[str] = field(default_factory=set)
     words: dict[str, set[str]] = field(default_factory=dict)  # kinds, statuses, modes, units of the vocabulary
     languages: dict[str, Language] = field(default_factory=dict)
+    entries: dict[str, set[str]] = field(default_factory=dict)  # ids by family
 
 
 def reference_problems(records: Sequence[Located]) -> Iterator[Problem]:
@@ -64,7 +70,7 @@ def reference_problems(records: Sequence[Located]) -> Iterator[Problem]:
     if not known.classes:  # the vocabulary did not load: everything else would seem wrong
         return
     for located in records:
-        named = chain(_references(located.record, known), _language_references(located, known))
+        named = chain(_references(located.record, located.language, known), _language_references(located, known))
         for path, value, what, allowed in named:
             if value not in allowed:
                 node = nodes.child(located.node, *path)
@@ -78,6 +84,8 @@ def _known(records: Sequence[Located]) -> Known:
     roles: list[Role] = []
     for located in records:
         record = located.record
+        if isinstance(record, Entry):
+            known.entries.setdefault(located.family, set()).add(record.id)
         if isinstance(record, Language) and located.language:
             known.languages[located.language] = record
         elif isinstance(record, Vocabulary):
@@ -96,8 +104,10 @@ def _known(records: Sequence[Located]) -> Known:
     return known
 
 
-def _references(record: object, known: Known) -> Iterator[Reference]:
+def _references(record: object, language: str | None, known: Known) -> Iterator[Reference]:
     """What ``record`` names and must exist."""
+    if isinstance(record, Entry | Items | Names):
+        yield from _name_references(record, language, known)
     if isinstance(record, Items):
         for number, head in enumerate(record.heads):
             yield Reference(("heads", number, "item_class"), head.item_class, "class", known.classes)
@@ -110,6 +120,18 @@ def _references(record: object, known: Known) -> Iterator[Reference]:
         value = getattr(record, key)
         if value is not None:
             yield Reference((key,), value, what, allowed)
+
+
+def _name_references(record: Entry | Items | Names, language: str | None, known: Known) -> Iterator[Reference]:
+    """The classes by which names are inflected, and the entries that a language names in a file of its own."""
+    for named in forms_of(record, language or ANY_LANGUAGE):
+        for name in classes_of(named.form):
+            grammar = known.languages.get(named.language)
+            yield Reference(named.path, name, "declension", set(grammar.declensions) if grammar else set())
+    for family in FAMILIES_OF_NAMES if isinstance(record, Names) else ():
+        for name, fields in getattr(record, family).items():
+            yield Reference((family, name), name, "entry", known.entries.get(family, set()))
+            yield from (Reference((family, name, key), key, "field", set(BY_LANGUAGE)) for key in fields)
 
 
 def _key_references(record: object, known: Known) -> dict[str, tuple[str, set[str]]]:
@@ -137,7 +159,8 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
         yield Reference(("code",), record.code, "folder", {located.language or ""})
         yield Reference(("family",), record.family, "family", FAMILIES)
         yield from _function_references(record)
-        yield Reference(("modifiers",), record.modifiers, "modifiers", {"before", "after"})
+        for key in ("modifiers", "counted"):
+            yield Reference((key,), getattr(record, key), key, {"before", "after"})
     elif isinstance(record, Numbers):
         for key in ("units", "symbols"):
             yield from (Reference((key, unit), unit, "unit", known.words["units"]) for unit in getattr(record, key))
@@ -161,6 +184,14 @@ def _function_references(language: Language) -> Iterator[Reference]:
     """The keys under which a language lists its prepositions: what rules and frames know them by."""
     for key in language.prepositions:
         yield Reference(("prepositions", key), key, "function", set(FUNCTIONS))
+    for case, function in language.cases.items():
+        yield Reference(("cases", case), case, "case", set(CASES))
+        yield Reference(("cases", case), function, "function", {"subj", "obj", *FUNCTIONS})
+    for case, listed in language.with_case.items():
+        yield Reference(("with_case", case), case, "case", set(language.cases))
+        yield from (Reference(("with_case", case, key), key, "function", set(FUNCTIONS)) for key in listed)
+    for key in language.particles:
+        yield Reference(("particles", key), key, "function", {"subj", "obj", "topic", *FUNCTIONS})
     for place, key in enumerate(language.partitives):
         yield Reference(("partitives", place), key, "function", set(FUNCTIONS))
 

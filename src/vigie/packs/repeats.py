@@ -11,7 +11,7 @@ from vigie.packs.problems import Problem, Severity
 from vigie.packs.records import Entry
 from vigie.packs.sources import Located
 from vigie.text.fold import bare
-from vigie.text.forms import FormError, expand
+from vigie.text.forms import FormError, cited, expand
 
 ACTORS = ("states", "organisations", "persons", "vague")  # one space of ids: each may be a claimer
 
@@ -54,6 +54,6 @@ def _shared(records: Sequence[Located], strong: Sequence[str], severity: Severit
 
 def _literals(form: str) -> list[str]:
     try:
-        return expand(form)
+        return expand(cited(form))
     except FormError:
         return []

@@ -17,8 +17,8 @@ from vigie.packs import nodes
 from vigie.packs.entries import forms_of
 from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
 from vigie.packs.problems import Problem, near, problem
-from vigie.packs.records import Items
-from vigie.text.forms import FormError, badly_spaced, expand
+from vigie.packs.records import Items, Names
+from vigie.text.forms import FormError, badly_spaced, cited, expand
 
 SENTENCE_KEYS = {"example", "examples", "text", "note"}
 _WITH_VERBS = {"predicates", "cues"}
@@ -133,7 +133,7 @@ def _convert(slot: Slot, node: Node, reading: Reading) -> None:
 
 def is_grammar(located: Located) -> bool:
     """Whether it is a file of a language whose words are forms wherever they stand, bars in verbs apart."""
-    return located.language is not None and not isinstance(located.record, Items)
+    return located.language is not None and not isinstance(located.record, Items | Names)
 
 
 def words(node: Node) -> Iterator[ScalarNode]:
@@ -168,7 +168,7 @@ def _form_problems(located: Located) -> Iterator[Problem]:
     for named in forms_of(located.record):
         node = nodes.child(located.node, *named.path)
         try:
-            literals = expand(named.form)
+            literals = expand(cited(named.form))
         except FormError as error:
             yield nodes.at(node, "bad-form", form=named.form, reason=error)
             continue

@@ -49,6 +49,11 @@ def holds(text: str, literal: str) -> bool:
     return re.search(before + pattern + after, given) is not None
 
 
+def begins(text: str, stems: str) -> bool:
+    """Whether ``text`` has the words that begin with ``stems`` side by side, case and accents aside."""
+    return re.search(r"(?<!\w)" + r"\w* ".join(map(re.escape, bare(stems).split())), bare(text)) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether ``text`` is an EDTF year, month or day that is in the calendar."""
     found = _DATE.fullmatch(text)

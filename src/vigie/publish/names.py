@@ -11,7 +11,7 @@ from vigie.packs.files import Packs
 from vigie.packs.messages import Gloss, gloss_of
 from vigie.packs.records import Designation, Entry
 from vigie.text.fold import bare
-from vigie.text.forms import expand
+from vigie.text.forms import cited, expand
 
 _GLUED = re.compile(r"\d[^\W\d]{2}|[^\W\d]{3}\d")
 
@@ -103,7 +103,7 @@ def _called(entries: Iterable[Entry], language: str) -> dict[str, str]:
 def _type_name(weapon: Designation, language: str) -> str:
     """The form that reads like the id, "F-16" of ``F(|-| )16``; else the first that glues no word to a figure."""
     forms = [form for code in (language, "*", "en") for form in weapon.names.get(code, [])]
-    literals = [literal for form in forms for literal in expand(form)]
+    literals = [literal for form in forms for literal in expand(cited(form))]
     alike = (literal for literal in literals if bare(literal).replace(" ", "-") == weapon.id)
     apart = (literal for literal in literals if not _GLUED.search(literal))
     return next(alike, None) or next(apart, None) or _name(weapon, language) or weapon.id
@@ -112,7 +112,7 @@ def _type_name(weapon: Designation, language: str) -> str:
 def _name(entry: Entry, language: str) -> str | None:
     known = entry.names
     forms = known.get(language) or known.get("*") or known.get("en") or next(iter(known.values()), [])
-    return expand(forms[0])[0] if forms else None
+    return expand(cited(forms[0]))[0] if forms else None
 
 
 def _pick(labels: Mapping[str, str], language: str, otherwise: str) -> str:

@@ -10,11 +10,35 @@ import re
 from collections.abc import Iterable
 from functools import reduce
 
+_CLASS = re.compile(r"\|([^\W_]*)(?:-\w*)?")
+_NAMED = re.compile(r"\|([\w-]*)")
 _PIECES = re.compile(r"\(([^()]*)\)|([^()]+)|([()])")
 
 
 class FormError(ValueError):
     """A form that does not read; the text says why, as the end of a sentence."""
+
+
+def cited(form: str) -> str:
+    """``form`` with its inflected words as they are cited: a class is called by the ending of the first form, so that
+    ``ракет|а`` is *ракета*; what follows a hyphen tells classes of one ending apart.
+    """
+    if any(bracket for _, _, bracket in _PIECES.findall(form)):
+        return form  # it does not read
+    return _PIECES.sub(lambda piece: _CLASS.sub(r"\1", piece[2]) if piece[2] else piece[0], form)
+
+
+def stemmed(form: str) -> str:
+    """``form`` with the stems of its inflected words alone."""
+    return _PIECES.sub(lambda piece: _NAMED.sub("", piece[2]) if piece[2] else piece[0], form)
+
+
+def classes_of(form: str) -> list[str]:
+    """The classes by which words of ``form`` are inflected."""
+    pieces = _PIECES.findall(form)
+    if any(bracket for _, _, bracket in pieces):
+        return []
+    return [name for _, literal, _ in pieces for name in _NAMED.findall(literal)]
 
 
 def expand(form: str) -> list[str]:
