@@ -105,3 +105,17 @@ def test_the_date_of_saying_is_not_that_of_the_fact(extracted: Callable[..., Ext
     (claim,) = extracted("en", "Oslo said on Monday that China had delivered tanks to Pakistan in 2021.").claims
     assert claim.stated is not None and claim.stated.edtf == "2024-10-28"
     assert claim.time is not None and claim.time.edtf == "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Pakistan Navy received a frigate from China.", "navy-pk"),
+        ("The Ghana Armed Forces received ten tanks from China.", "mil-gh"),
+        ("The Uganda Ministry of Defence received ten tanks from China.", "mnd-ug"),
+    ],
+)
+def test_a_body_takes_the_name_of_its_state(extracted: Callable[..., Extraction], text: str, body: str) -> None:
+    (claim,) = extracted("en", text).claims
+    assert claim.recipient is not None
+    assert claim.recipient.id == body

@@ -43,6 +43,10 @@ def things(sentence: Sentence) -> list[str]:
         ("en", "18 CAESAR howitzers", ["18 caesar"]),
         ("en", "the S-400 air defence system", ["s-400"]),
         ("en", "artillery shells", ["artillery-ammunition"]),
+        ("fr", "douze navires de guerre", ["12 warship"]),
+        ("fr", "douze barils de kérosène", ["12 refined-petroleum"]),
+        ("en", "twelve barrel bombs", ["12 bomb"]),
+        ("en", "twelve tanker aircraft", ["12 aircraft"]),
     ],
 )
 def test_a_phrase_is_one_thing(

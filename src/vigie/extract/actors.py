@@ -158,7 +158,7 @@ class ActorBuilder:
             if state := _state(following[offset]):
                 used, phrase.end = offset + 1, following[offset].end
         if state is None:
-            state = self._before(row, phrase)
+            state = self._before(row, phrase, nodes[index].text)
         if state is not None:
             phrase.state = state.data.id
         if isinstance(role.data, Role):
@@ -166,7 +166,7 @@ class ActorBuilder:
             phrase.state = phrase.state or self._state
         return used
 
-    def _before(self, row: list[Node], phrase: ActorPhrase) -> Reading | None:
+    def _before(self, row: list[Node], phrase: ActorPhrase, role: str) -> Reading | None:
         back = list(row[-3:])
         if back and back[-1].kind == "poss":
             back.pop()
@@ -174,7 +174,8 @@ class ActorBuilder:
             back.pop()
         if back and back[-1].kind == "actor":
             before = back[-1]
-            state = _state(before, "demonym") or (_state(before) if before is not row[-1] else None)
+            owns = before is not row[-1] or (_titled(role) and not _inside(back))
+            state = _state(before, "demonym") or (_state(before) if owns else None)
             if state:
                 phrase.start = before.start
                 while row[-1] is not before:
@@ -248,6 +249,17 @@ class ActorBuilder:
     def _swallow(self, row: list[Node], title: Node) -> int:
         """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
         return title.start
+
+
+def _titled(role: str) -> bool:
+    """ "Ghana | Armed Forces", "the Pakistan | Navy": a body's name in capitals takes the name of its state as it is."""
+    return all(word[0].isupper() or word in ("of", "and", "the") for word in role.split())
+
+
+def _inside(back: Sequence[Node]) -> bool:
+    """ "In Poland President Duda": the state is only where."""
+    reading = back[-2].reading("prep") if len(back) > 1 else None
+    return reading is not None and reading.data in ("in", "en", "à")
 
 
 def _owned(row: Sequence[Node]) -> None:

@@ -60,7 +60,7 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
         if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:
             names.append(particles[quantity.number_start - 1])
     heads = {h.end: h for h in hits if h.kind == "head"}
-    starts = {h.start: h for h in hits if h.kind == "prep"} if heads else {}
+    starts = {h.start: h for h in hits if h.kind in ("prep", "head")} if heads else {}
     counts = [_counting(_unbound(q, particles), heads, starts) for q in quantities if q.kind != "ordinal"]
     ends: list[Span] = [*hits[-1:], *quantities[-1:], *times[-1:]]
     last = max((s.end for s in ends), default=0)
@@ -84,12 +84,17 @@ def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> Quantit
     return replace(quantity, start=quantity.number_start, min=value, max=value)
 
 
-def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], preps: Mapping[int, Hit]) -> QuantityMention:
-    """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so."""
+def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], starts: Mapping[int, Hit]) -> QuantityMention:
+    """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so, also as its
+    first word ("six navires de guerre", "six barrel bombs").
+    """
     head = heads.get(quantity.end)
+    longer = starts.get(quantity.number_end + 1) if quantity.kind == "unit" else None
+    if longer is not None and longer.kind == "head" and longer.end > quantity.end:
+        return replace(quantity, end=quantity.number_end, kind="count", unit=None)
     if quantity.kind != "unit" or head is None or not quantity.number_end <= head.start:
         return quantity
-    loaded = preps.get(quantity.end + 1)  # "six ships of shells"
+    loaded = starts.get(quantity.end + 1)  # "six ships of shells"
     if any(r.cat == "head" and r.feature in ("goods", "arms") for r in head.readings) or (
         loaded is not None and any(r.cat == "prep" and r.data == "of" for r in loaded.readings)
     ):
