@@ -14,6 +14,7 @@ _NAMED = frozenset(NAMED)
 _JOINING = _NAMED | {"title", "rolehead"}
 
 _UNKNOWN = 3  # plain words a post may hold before its holder is named
+_SHORT = 4  # letters from which a word of a title is written with a capital
 _NEWSROOMS = frozenset({"media", "state-media"})
 _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
 
@@ -252,14 +253,14 @@ class ActorBuilder:
 
 
 def _titled(role: str) -> bool:
-    """ "Ghana | Armed Forces", "the Pakistan | Navy": a body's name in capitals takes the name of its state as it is."""
-    return all(word[0].isupper() or word in ("of", "and", "the") for word in role.split())
+    """ "Ghana | Armed Forces", "the Pakistan | Navy": a body's name in capitals takes the bare name of its state."""
+    return all(word[0].isupper() or len(word) < _SHORT for word in role.split())
 
 
 def _inside(back: Sequence[Node]) -> bool:
     """ "In Poland President Duda": the state is only where."""
     reading = back[-2].reading("prep") if len(back) > 1 else None
-    return reading is not None and reading.data in ("in", "en", "à")
+    return reading is not None and reading.data == "in"
 
 
 def _owned(row: Sequence[Node]) -> None:

@@ -85,8 +85,8 @@ def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> Quantit
 
 
 def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], starts: Mapping[int, Hit]) -> QuantityMention:
-    """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so, also as its
-    first word ("six navires de guerre", "six barrel bombs").
+    """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so, also as
+    its first word ("six navires de guerre", "six barrel bombs").
     """
     head = heads.get(quantity.end)
     longer = starts.get(quantity.number_end + 1) if quantity.kind == "unit" else None
