@@ -53,7 +53,7 @@ class ActorBuilder:
             if not node.cats & _JOINING:
                 used = 0
             elif node.kind == "title":
-                used = self._titled(nodes, index, row)
+                used = self._titled(nodes, index, row) or _of_nation(nodes, index, row)
             elif "rolehead" in node.cats:
                 used = self._split(nodes, index, row) or self._plain(nodes, index, row)
             else:
@@ -261,6 +261,15 @@ def _inside(back: Sequence[Node]) -> bool:
     """ "In Poland President Duda": the state is only where."""
     reading = back[-2].reading("prep") if len(back) > 1 else None
     return reading is not None and reading.data == "in"
+
+
+def _of_nation(nodes: Sequence[Node], index: int, row: list[Node]) -> int:
+    """ "a Polish | prosecutor": a post with nothing behind it is that of the nationality before it."""
+    if not row or row[-1].kind != "actor" or row[-1].value.type != "demonym":
+        return 0
+    phrase = row[-1].value
+    phrase.type, phrase.end, row[-1].end = "state", nodes[index].end, nodes[index].end
+    return 1
 
 
 def _owned(row: Sequence[Node]) -> None:

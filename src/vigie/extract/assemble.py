@@ -107,6 +107,7 @@ def _draft(
         status = "intercepted"
     draft = Draft(kind, status, head, [(sentence.start, sentence.end)], how.certainty)
     draft.item, draft.named, draft.source = item, named, source
+    draft.hearsay = how.certainty == "hedged" and predication.group is not None and predication.group.tense == "cond"
     draft.quantity = item.quantity if item is not None else None
     if predication.noun and predication.group is not None and predication.group.said:
         draft.announced = any(g.effect == "announced" for g in predication.group.governs)

@@ -16,6 +16,7 @@ _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
+_SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
 _GIVEN = frozenset({"to", "for"})
 HANGING = "hanging"  # the marker of what hangs on an unknown noun
 OF = frozenset({"of", HANGING})
@@ -301,7 +302,7 @@ def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | No
             return at, subject
         if node.text == "," and subject is not None:
             return at, subject
-        if node.kind in ("actor", "item", "pron", "place", "pred", "num") and not node.marker:
+        if node.kind in _SUBJECTS and not node.marker:
             subject = at
         if node.text == "," and subject is None and at == index - 1 and _inverted(nodes, index):
             return at, None

@@ -194,6 +194,7 @@ def openings(language: Language) -> tuple[str, ...]:
 
 def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.determiners, "det")
+    yield from _plain(language.indefinites, "indefinite")
     for key, forms in language.prepositions.items():
         yield from _plain(forms, "prep", key)
         yield from _plain(forms if key in language.partitives else (), "partitive")
@@ -248,6 +249,7 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
         yield from _verbs(governor.verbs, "gov", governor, language)
         yield from _plain(governor.words, "gov", governor, feature="word")
     yield from _plain(cues.according, "according")
+    yield from _plain(cues.citing, "according", "citing")
     yield from _plain(cues.hedges, "hedge")
     yield from _plain(cues.possibly, "possibly")
     yield from _plain(cues.negators, "negator")
@@ -261,6 +263,8 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.conditions, "condition")
     yield from _plain(cues.anaphora, "anaphora")
     yield from _plain(cues.again, "again", grammar=language)
+    yield from _plain(cues.newsrooms, "newsroom", grammar=language)
+    yield from _plain(cues.backward, "backward")
     yield from _plain(cues.such, "such")
     yield from _plain(cues.carriers, "carrier")
     yield from _plain(cues.worth, "worth")

@@ -8,34 +8,51 @@ from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source
 from vigie.extract.leads import Lead
 from vigie.extract.phrases import ItemPhrase, Vocabulary
+from vigie.extract.sentence import Sentence
+from vigie.extract.speakers import Voices
+from vigie.extract.telling import Telling
 
 
 @dataclass(slots=True)
 class Discourse:
-    """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient."""
+    """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient,
+    ``source`` who goes on speaking, ``listed`` who told what the last list holds.
+    """
 
     vocabulary: Vocabulary
+    voices: Voices
     pair: tuple[ActorPhrase, ActorPhrase] | None = None
     actor: ActorPhrase | None = None
     subject: ActorPhrase | None = None
     item: ItemPhrase | None = None
     people: ActorPhrase | None = None
     source: Source | None = None
-    speaker: ActorPhrase | None = None
-    person: ActorPhrase | None = None
     lead: Lead | None = None
     theme: Lead | None = None
     listing: bool = False
+    listed: Source | None = None
     heading: tuple[ActorPhrase, ActorPhrase] | None = None
     relation: tuple[ActorPhrase, ActorPhrase] | None = None
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
     here: bool = False
     designated: list[ItemPhrase] = field(default_factory=list)
+    telling: Telling = field(default_factory=Telling)
 
     def new_paragraph(self) -> None:
         """A claimer does not speak beyond his paragraph unless the text takes him up again."""
         self.source = None
         self.here = False
+        self.telling = Telling()
+
+    def carried(self, text: str, sentence: Sentence) -> Source | None:
+        """Who goes on speaking in a sentence that names nobody."""
+        if self.source is not None:
+            return self.source
+        if self.listing and self.listed is not None:
+            return self.listed
+        if self.voices.claimer is not None and self.telling.quotes(text, sentence):
+            return Source((self.voices.claimer,))
+        return None
 
     def tell(self, supplier: ActorPhrase, recipient: ActorPhrase) -> None:
         """Keeps who gave to whom in the transfer just told."""

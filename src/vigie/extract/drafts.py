@@ -35,6 +35,8 @@ class Draft:
     destination: Node | None = None
     mode: str | None = None
     source: Source | None = None
+    quoted: bool = False  # in the claimer's own words
+    hearsay: bool = False  # put in the conditional of hearsay
     stage: str | None = None
     announced: bool = False  # by the one who will deliver
     undated: bool = False  # the date in its sentence is another fact's

@@ -16,6 +16,7 @@ from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.families import FAMILIES
 from vigie.extract.groups import find_groups
+from vigie.extract.joining import join_claimers
 from vigie.extract.leads import lead_of, listed, theme_of
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
@@ -24,6 +25,7 @@ from vigie.extract.phrases import ItemBuilder, Vocabulary
 from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.sentence import Sentence
 from vigie.extract.settle import settle
+from vigie.extract.speakers import Voices
 from vigie.extract.special import KINDS, distributed, special_drafts
 from vigie.extract.times import DateReader, TimeMention
 from vigie.extract.valence import by_verb
@@ -47,10 +49,11 @@ class Reader:
         hits = self.lexicon.find(text)
         spans = outline(hits, self.quantities.find(text), self._times(document))
         accepted = known(hits)
-        discourse = Discourse(self.vocabulary)
+        discourse = Discourse(self.vocabulary, Voices(text))
         drafts: list[Draft] = []
         items: list[tuple[Node, tuple[int, int]]] = []
         starts = [s.start for s in spans]
+        introducing: tuple[int, int, Sequence[Span]] | None = None  # a sentence that told nothing but names somebody
         for start, end, fresh, role in self._sentences(document):
             if fresh:
                 discourse.new_paragraph()
@@ -63,7 +66,11 @@ class Reader:
             if not (discourse.lead or role == "headline" or text[end - 1] == ":" or concerns(inside, end)):
                 if speaks(inside):
                     discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
+                introducing = (start, end, inside) if names(inside) else introducing
                 continue
+            if introducing is not None and takes_up(inside):
+                discourse.voices.meet(self.parse(text, *introducing, accepted))
+            introducing = None
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
             drafts += self._drafts(sentence, text, discourse)
@@ -90,7 +97,7 @@ class Reader:
         family = FAMILIES[self.lexicon.language.family]
         words = make_nodes(text, start, end, spans)
         nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words))
-        nodes = ActorBuilder(accepted).build(nodes)
+        nodes = join_claimers(ActorBuilder(accepted).build(nodes))
         undate(nodes)
         groups = find_groups(nodes)
         family.mark(nodes, words, self.lexicon.language)
@@ -98,13 +105,15 @@ class Reader:
         return Sentence(start, end, nodes, groups, clauses, family)
 
     def _drafts(self, sentence: Sentence, text: str, discourse: Discourse) -> list[Draft]:
-        sources = find_sources(sentence, text, discourse.speaker, discourse.person)
+        sources = find_sources(sentence, discourse.voices)
         if text[sentence.end - 1] == "?":
             return []  # a question tells nothing
-        carried = [*sources, discourse.source] if discourse.source is not None and not sources else sources
+        carried = discourse.carried(text, sentence) if not sources else None
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
-        drafts = self._told(sentence, carried, discourse) if tells(sentence) else []
+        drafts = self._told(sentence, [carried] if carried else sources, discourse) if tells(sentence) else []
         for draft in drafts:
+            if draft.source is None and draft.hearsay and discourse.telling.voice is not None:
+                draft.source = Source(discourse.telling.voice.chain)
             self._finish(draft, sentence, discourse, reciprocal)
         lead = lead_of(
             sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None
@@ -112,6 +121,9 @@ class Reader:
         if lead is not None and lead.supplier is not None and lead.recipient is not None:
             discourse.lead = lead
             discourse.tell(lead.supplier, lead.recipient)
+        if text[sentence.end - 1] == ":" and (sources or discourse.source):
+            discourse.listed = sources[0] if sources else discourse.source
+        discourse.telling.take(text, sentence, drafts, sources)
         _remember(sentence, drafts, sources, discourse)
         return drafts
 
@@ -181,6 +193,7 @@ _MATTER = frozenset({"head", "weapon", "core"})
 _PREDICATES = frozenset({"verb", "pred"})
 _VOICES = frozenset({"said", "according"})
 _PARTIES = frozenset({"org", "person", "role", "state", "rolehead", "again", "title"})
+_TAKING_UP = frozenset({"pron", "again", "owner", "title"})
 _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _ADJACENT = 4  # characters between a number and the next word that the packs know
 
@@ -215,6 +228,16 @@ def tells(sentence: Sentence) -> bool:
 def speaks(spans: Sequence[Span]) -> bool:
     """Whether a sentence lets anybody speak."""
     return any(isinstance(s, Hit) and s.cats & _VOICES for s in spans)
+
+
+def names(spans: Sequence[Span]) -> bool:
+    """Whether a sentence names somebody who may speak in the next one."""
+    return any(isinstance(s, Hit) and s.cats & _PARTIES for s in spans)
+
+
+def takes_up(spans: Sequence[Span]) -> bool:
+    """Whether a sentence lets somebody speak whom it names by a pronoun or a noun that takes him up."""
+    return speaks(spans) and any(isinstance(s, Hit) and s.cats & _TAKING_UP for s in spans)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:
@@ -252,7 +275,5 @@ def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], di
         discourse.actor = every[-1]
     if sources:
         discourse.source = _carried(sources[-1])
-        named = [s.chain[0] for s in sources if s.chain[0].type != "vague"]
-        discourse.speaker = named[-1] if named else discourse.speaker
-        person = next((a for s in reversed(sources) for a in s.chain if a.type == "person"), None)
-        discourse.person = person or discourse.person
+    discourse.voices.meet(sentence)
+    discourse.voices.hear((s.chain for s in sources), sentence)

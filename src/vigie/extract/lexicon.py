@@ -21,7 +21,7 @@ _CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "
 RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge "
     "possibly property site carrier finding pred verb said gov aux mode title pron dative neg rel comp if sub prep "
-    "and or but det owner poss worth question such again mod clitic adv anaphora"
+    "and or but det owner poss worth question such again newsroom mod clitic adv anaphora indefinite backward"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 

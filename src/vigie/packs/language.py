@@ -39,6 +39,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``with_case`` the prepositions that mean another function with a case. ``particles`` are cut off the end of a word
     and tell its function (``topic`` too: subject or object). ``respell`` are letters often written as another.
     ``apposed``: a state's name right before a noun is its nationality; ``counted``: where a noun's number stands.
+    ``indefinites`` stand before somebody new ("another source"), never before one named already.
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
     are the determiners that stand for the owner ("its", *son*).
     """
@@ -52,6 +53,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     elides: dict[str, str] = {}
     plurals: Forms = []
     determiners: Forms
+    indefinites: Forms = []
     prepositions: dict[str, Forms]
     links: Forms = []
     partitives: list[str] = []
@@ -139,8 +141,9 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Verbs of saying; ``stance``: states, confirms, disputes, or cites (the object said it).
 
-    ``status`` is forced on the content (deny -> denied);
-    ``listener`` verbs have the one who is told as their object (tell, brief).
+    ``status`` is forced on the content (deny -> denied); ``listener`` verbs have the one who is told as their object
+    (tell, brief). A verb that says something only with a clause behind it is written with its conjunction (*soutenir
+    que*).
     """
 
     verbs: Forms
@@ -153,17 +156,19 @@ class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/cues.yml``: attribution, status, direction and manner.
 
-    ``according``: prepositions of source. ``hedges`` keep a distance; ``possibly`` make possible. ``negators`` of
-    fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in return"). ``titles`` are posts and
-    functions that stand before or after a body or name. ``properties`` and ``findings`` serve specification and
-    identification. ``again`` are nouns that take up the claimer named before ("the agency", "le même service");
-    ``such`` words
-    that open examples ("such as", "notamment"); ``carriers`` move goods for others; ``worth`` ties a sum to its goods.
+    ``according``: prepositions of source; ``citing`` ones stand beside who relays it. ``hedges`` keep a distance;
+    ``possibly`` make possible. ``negators`` of fact ("no evidence of"). ``reciprocal`` swap supplier and recipient ("in
+    return"). ``titles`` are posts and functions that stand before or after a body or name. ``properties`` and
+    ``findings`` serve specification and identification. ``again`` are nouns that take up the claimer named before ("the
+    agency", "le même service"); ``newsrooms`` the words for those who relay, alone or in a name ("Herald");
+    ``backward`` ones begin a sentence that says who told the one before ("This was announced by"); ``such`` words that
+    open examples ("such as", "notamment"); ``carriers`` move goods for others; ``worth`` ties a sum to its goods.
     """
 
     said: list[Said]
     governors: list[Governor]
     according: Forms
+    citing: Forms = []
     hedges: Forms = []
     possibly: Forms = []
     negators: Forms = []
@@ -176,6 +181,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     conditions: Forms = []
     anaphora: Forms = []
     again: Forms = []
+    newsrooms: Forms = []
+    backward: Forms = []
     such: Forms = []
     carriers: Forms = []
     worth: Forms = []

@@ -1,0 +1,272 @@
+"""Who speaks: the subject of a verb of saying, names the catalogue does not know, what "he" or "the report" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.actors import ActorPhrase, of_state
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.sentence import Sentence
+from vigie.extract.valence import before_group
+
+_NAME_PARTS = 4
+_RECENT = 12  # actors kept in mind
+_BODIES = frozenset({"org", "role", "person", "name"})
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who has spoken or been introduced so far. ``claimer`` spoke last, vague voices included, ``spoke`` last of those
+    with a name; ``body`` spoke or acted last; ``person`` is who "he" would be; ``states`` are those of the bodies met.
+    """
+
+    text: str
+    claimer: ActorPhrase | None = None
+    spoke: ActorPhrase | None = None
+    body: ActorPhrase | None = None
+    person: ActorPhrase | None = None
+    newsroom: ActorPhrase | None = None
+    met: list[ActorPhrase] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
+
+    def meet(self, sentence: Sentence) -> None:
+        """Keeps whom a sentence introduces: its first subject, and whoever else is named in it."""
+        actors = [n for n in sentence.nodes if n.kind == "actor"]
+        for node in actors:
+            value = node.value
+            if value.body and value.state:
+                self.states.setdefault(value.body, value.state)
+            if value.type in _BODIES:
+                self.met = [*self.met[-_RECENT:], value]
+                self.newsroom = value if value.media else self.newsroom
+        verb = next((sentence.nodes[g.first].start for g in sentence.groups if g.finite), sentence.end)
+        subject = next((n for n in actors if unmarked(sentence, n) and n.start < verb), None)
+        if subject is not None and subject.value.type in _BODIES:
+            self._keep(subject.value, sentence)
+        elif subject is None and (named := _introduced(sentence)) is not None:
+            self._keep(named, sentence)
+
+    def hear(self, chains: Iterable[tuple[ActorPhrase, ...]], sentence: Sentence) -> None:
+        """Keeps who spoke in a sentence."""
+        for chain in chains:
+            self.claimer = chain[0]
+            if chain[0].body and chain[0].state:
+                self.states[chain[0].body] = chain[0].state
+            if chain[0].type != "vague":
+                self.spoke = chain[0]
+                self._keep(chain[0], sentence)
+            person = next((a for a in chain if a.type == "person"), None)
+            self.person = person or self.person
+
+    def _keep(self, actor: ActorPhrase, sentence: Sentence) -> None:
+        self.body = actor
+        if actor.type == "person" or (actor.type == "name" and not actor.media) or _held(actor, sentence):
+            self.person = actor
+
+    def again(self, sentence: Sentence, index: int) -> ActorPhrase | None:
+        """Whom a noun that takes up a claimer means: "the agency", "cette source", "the document"."""
+        node = sentence.nodes[index]
+        before = sentence.nodes[max(0, index - 2) : index]
+        if any("indefinite" in n.cats or n.kind == "qty" for n in before):
+            return None  # "another source" is somebody else
+        if "newsroom" in node.cats and self.newsroom is not None:
+            return self.newsroom
+        word = node.text.casefold()
+        for actor in reversed(self.met):
+            if word in self.text[actor.start : actor.end].casefold():
+                return actor
+        if node.kind == "actor" and node.value.type == "vague":
+            return self.claimer  # "the official": whoever spoke last, a vague voice too
+        if any("owner" in n.cats for n in before):
+            return self.body
+        return self.spoke or self.body or (self.met[-1] if self.met else None)
+
+    def pronoun(self, node: Node) -> ActorPhrase | None:
+        """Whom "he", "it" or "they" mean."""
+        uses = {r.data for r in node.all("pron")}
+        if "person" in uses:
+            return self.person or self.body or self.claimer
+        if "plural" in uses:
+            return self.claimer or self.body
+        return self.body or self.claimer
+
+    def placed(self, role: ActorPhrase) -> ActorPhrase:
+        """ "the Navy", once the US Navy has been named."""
+        return of_state(role, self.states.get(role.body or "")) if role.state is None else role
+
+
+def unmarked(sentence: Sentence, node: Node) -> bool:
+    """Whether a phrase may be a subject: no preposition governs it, but the article of an opening "Des députés"."""
+    return not node.marker or (node.marker == "of" and any(n is node for n in sentence.nodes[:2]))
+
+
+def _held(actor: ActorPhrase, sentence: Sentence) -> bool:
+    """ "President | Arta Kola", "Pentagon | spokesman": a post with its holder."""
+    behind = [n for n in sentence.nodes if n.start >= actor.end][:3]
+    if behind and behind[0].text == ",":
+        behind.pop(0)
+    return bool(behind) and ("title" in behind[0].cats or (behind[0].kind == "word" and behind[0].text[0].isupper()))
+
+
+def _introduced(sentence: Sentence) -> ActorPhrase | None:
+    """ "Colonel Ruiz speaks for the Chilean marines": an unknown name that begins a sentence, and its body."""
+    first = next((i for i, n in enumerate(sentence.nodes) if n.kind not in ("det", "title")), 0)
+    if first == 0:
+        return None
+    name = name_from(sentence.nodes[first:])
+    if name is None:
+        return None
+    behind = [n for n in sentence.nodes if n.start >= name.end]
+    titled = any("title" in n.cats for n in behind)
+    bodies = [n for n in behind if n.kind == "actor" and n.value.state and (titled or n.marker == "for")]
+    owner = bodies[0].value if bodies else None
+    return name if owner is None else ActorPhrase(name.start, name.end, "name", owner.id, owner.state)
+
+
+def speaker_of(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
+    """The subject of a verb of saying: an actor, a pronoun, a name, or the one named after an inverted verb."""
+    inverted = _inverted(sentence, group, voices)
+    if inverted is not None:
+        return inverted
+    if group.passive and group.finite:
+        agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker == "by"]
+        return agents[0].value if agents else None
+    for node in _nearest(sentence, group):
+        if node.kind == "actor" and node.value.type != "pronoun":
+            return taken_up(sentence, sentence.nodes.index(node), voices) or named_holder(sentence, node)
+        if node.kind == "pron":
+            return _scene(sentence, node) or voices.pronoun(node)
+    named = _name_before(sentence, group)
+    if named is not None:
+        return named
+    return _described(sentence, max(0, group.first - 6), group.first, voices)
+
+
+def taken_up(sentence: Sentence, index: int, voices: Voices) -> ActorPhrase | None:
+    """Whom "the official", "le journal" take up, when they say of nobody new."""
+    node = sentence.nodes[index]
+    if node.value.type in ("vague", "role") and node.value.state is None and "again" in node.cats:
+        return voices.again(sentence, index)
+    return None
+
+
+def _described(sentence: Sentence, begin: int, end: int, voices: Voices) -> ActorPhrase | None:
+    """ "The report says", "its spokesman said": a noun that takes somebody up; else a post, as it stands."""
+    for index in range(end - 1, begin - 1, -1):
+        node = sentence.nodes[index]
+        if node.kind == "verb" or node.text in ";:":
+            return None
+        if "again" in node.cats or ("title" in node.cats and node.kind != "actor"):
+            return (voices.again(sentence, index) if "again" in node.cats else None) or _post(sentence, index)
+    return None
+
+
+def _post(sentence: Sentence, index: int) -> ActorPhrase | None:
+    """A post the catalogue does not know, with what it hangs on: "le chef des ravisseurs"."""
+    nodes = sentence.nodes
+    end = index
+    while end + 1 < len(nodes) and nodes[end + 1].kind in ("det", "prep", "word", "title", "mod"):
+        end += 1
+    while end > index and nodes[end].kind in ("det", "prep"):
+        end -= 1
+    return ActorPhrase(nodes[index].start, nodes[end].end, "name")
+
+
+def _scene(sentence: Sentence, node: Node) -> ActorPhrase | None:
+    """ "Au ministère, on affirme": nobody says it, so it is who was set before."""
+    if not any(r.data == "nobody" for r in node.all("pron")):
+        return None
+    ahead = [n for n in sentence.nodes if n.end <= node.start and n.kind == "actor"]
+    phrase: ActorPhrase | None = ahead[-1].value if ahead else None
+    return phrase
+
+
+def _nearest(sentence: Sentence, group: Group) -> list[Node]:
+    """The subjects of a verb of saying; one right before it comes first ("Iran, the Pentagon said, is ...")."""
+    subjects = sentence.family.subjects(sentence, group)
+    close = [n for n in sentence.nodes[max(0, group.first - 2) : group.first] if any(n is s for s in subjects)]
+    return [*close, *subjects]
+
+
+def named_holder(sentence: Sentence, node: Node) -> ActorPhrase:
+    """ "the spokesman of the ministry, Dmitry Peskov": the person named in apposition is the claimer."""
+    index = sentence.nodes.index(node)
+    for other in sentence.nodes[index + 1 : index + 4]:
+        if other.kind == "actor" and other.value.type == "person":
+            phrase: ActorPhrase = other.value
+            return phrase
+        if other.text != "," and other.kind not in ("det", "title"):
+            break
+    value: ActorPhrase = node.value
+    return value
+
+
+def _inverted(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
+    """ ", a déclaré X", ", said X": the speaker stands behind a verb that follows a comma or a quote."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if any(c.kind == "comp" and c.parent == group.clause and c.opener > group.last for c in sentence.clauses):
+        return None
+    if before is None or (before.text not in ',»”"' and not _asked(sentence, group)):
+        return None
+    if group.said and group.said[0].listener:
+        return None
+    earlier = [g for g in sentence.groups if g.clause == group.clause and g.finite and g.last < group.first]
+    # "a annoncé vendredi le ministre": a date may stand between
+    behind = [n for n in sentence.nodes[group.last + 1 : group.last + 4] if n.kind != "time"][:2]
+    after = next((n for n in behind if n.kind != "det"), None)
+    follows = after is not None and after.kind == "actor" and not after.marker  # ", affirme Londres,"
+    if not follows and not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
+        return None  # "Skibitskyi, deputy head of HUR, told Reuters": the comma closes an apposition
+    for index, node in enumerate(sentence.nodes[group.last + 1 : group.last + 7], group.last + 1):
+        if node.kind == "actor" and not node.marker:
+            return taken_up(sentence, index, voices) or named_holder(sentence, node)
+        if node.kind in ("verb", "comp") or node.text in ",;":
+            break
+    return name_from(sentence.nodes[group.last + 1 :]) or _noun_behind(sentence, group, voices)
+
+
+def _asked(sentence: Sentence, group: Group) -> bool:
+    """ "ce qu'a dit Oslo", "comme l'a dit Oslo": the object or the manner before a verb calls its subject behind."""
+    before = [n for n in sentence.nodes[max(0, group.first - 2) : group.first] if "clitic" not in n.cats]
+    uses = {r.data for r in before[-1].all("rel")} if before else set()
+    return uses == {"obj"} or (bool(before) and before[-1].kind == "sub")
+
+
+def _noun_behind(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
+    """ ", said the spokesman", ", a ajouté la même source": a noun behind an inverted verb."""
+    for index, node in enumerate(sentence.nodes[group.last + 1 : group.last + 5], group.last + 1):
+        if "again" in node.cats or node.kind == "title":
+            return (voices.again(sentence, index) if "again" in node.cats else None) or _post(sentence, index)
+        if node.kind not in ("det", "word", "adv", "time", "mod"):
+            break
+    return None
+
+
+def _name_before(sentence: Sentence, group: Group) -> ActorPhrase | None:
+    """A capitalised name of two words or more before the verb: a claimer the catalogue does not know."""
+    run: list[Node] = []
+    for node in reversed(sentence.nodes[max(0, group.first - 14) : group.first]):
+        if node.kind == "word" and node.text[0].isupper():
+            run.insert(0, node)
+        elif run:
+            break
+    return _name(run)
+
+
+def name_from(nodes: Sequence[Node]) -> ActorPhrase | None:
+    """The first capitalised name of two words or more, before any verb."""
+    run: list[Node] = []
+    for node in nodes[:10]:
+        if node.kind == "word" and node.text[0].isupper():
+            run.append(node)
+        elif run or node.kind == "verb":
+            break
+    return _name(run)
+
+
+def _name(run: Sequence[Node]) -> ActorPhrase | None:
+    if not 2 <= len(run) <= _NAME_PARTS or all(n.text.isupper() for n in run):
+        return None
+    return ActorPhrase(run[0].start, run[-1].end, "name")

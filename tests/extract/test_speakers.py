@@ -1,0 +1,97 @@
+"""Who speaks: pronouns, nouns that take a claimer up, bodies whose state was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from vigie.model.claim import Claimer, Extraction
+
+
+def name(claimer: Claimer) -> str:
+    return claimer.id or claimer.text or "?"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimer"),
+    [
+        ("en", "Chile's defence ministry held a briefing. It said Sweden had delivered radars to Peru.", "mnd-cl"),
+        ("en", "Emmanuel Macron met the press. He said Sweden had delivered radars to Peru.", "emmanuel-macron"),
+        ("en", "The Chilean army held a briefing. Sweden had delivered radars to Peru, its spokesman said.", "mil-cl"),
+        ("fr", "Emmanuel Macron a reçu la presse. Il dit que la Suède a livré des radars au Pérou.", "emmanuel-macron"),
+        ("fr", "Le SIPRI a publié une étude. L'institut affirme que la Suède a livré des radars au Pérou.", "sipri"),
+    ],
+)
+def test_who_was_introduced_without_a_claim(
+    extracted: Callable[..., Extraction], language: str, text: str, claimer: str
+) -> None:
+    (claim,) = extracted(language, text).claims
+    assert name(claim.claimers[0]) == claimer
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimers"),
+    [
+        (
+            "en",
+            "Diplomats say Sweden delivered radars to Peru. Sweden sent tanks to Mali, the diplomats said.",
+            ["diplomats", "diplomats"],
+        ),
+        (
+            "en",
+            "The Chilean navy said Sweden delivered radars to Peru. A frigate seized twelve rifles off Mali, the navy said.",
+            ["navy-cl", "navy-cl"],
+        ),
+        (
+            "fr",
+            "Le Pérou a reçu des radars de Suède, a déclaré une source diplomatique. "
+            "Une autre source affirme que la Suède a livré des chars au Mali.",
+            ["diplomats", "sources"],
+        ),
+        (
+            "fr",
+            "Le Monde affirme que la Suède a livré des radars au Pérou. Oslo a réagi. "
+            "Selon le journal, la Suède a aussi livré des chars au Mali.",
+            ["le-monde", "le-monde"],
+        ),
+    ],
+)
+def test_who_is_taken_up(extracted: Callable[..., Extraction], language: str, text: str, claimers: list[str]) -> None:
+    assert [name(claim.claimers[0]) for claim in extracted(language, text).claims] == claimers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimer"),
+    [
+        ("fr", "La Suède a livré des radars au Pérou, a annoncé jeudi le gouvernement.", "government-se"),
+        ("en", "Sweden delivered radars to Peru, the government announced.", "government-se"),
+    ],
+)
+def test_a_body_without_a_state_is_the_subject_s(
+    extracted: Callable[..., Extraction], language: str, text: str, claimer: str
+) -> None:
+    (claim,) = extracted(language, text).claims
+    assert claim.claimers[0].id == claimer
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chain"),
+    [
+        ("en", "Lawmakers briefed by Chile's army said Sweden delivered radars to Peru.", ["mil-cl", "lawmakers"]),
+        (
+            "fr",
+            "Des députés informés par l'armée chilienne disent que la Suède a livré des radars au Pérou.",
+            ["mil-cl", "lawmakers"],
+        ),
+        ("en", "According to SIPRI, which Amnesty quotes, Peru got radars.", ["sipri", "amnesty-international"]),
+        (
+            "fr",
+            "L'armée chilienne, citant des experts, dit que la Suède a livré des radars au Pérou.",
+            ["experts", "mil-cl"],
+        ),
+    ],
+)
+def test_who_was_told_relays(extracted: Callable[..., Extraction], language: str, text: str, chain: list[str]) -> None:
+    (claim,) = extracted(language, text).claims
+    assert [name(c) for c in claim.claimers] == chain
