@@ -40,7 +40,7 @@ def test_who_was_introduced_without_a_claim(
         ),
         (
             "en",
-            "The Chilean navy said Sweden delivered radars to Peru. A frigate seized twelve rifles off Mali, the navy said.",
+            "The Chilean navy said Sweden delivered radars to Peru. A frigate seized twelve rifles, the navy said.",
             ["navy-cl", "navy-cl"],
         ),
         (
