@@ -65,6 +65,7 @@ ENGLISH = [
     ("18 tonnes", "18 tonne"),
     ("a 4.5-tonne warhead", "4.5 tonne"),
     ("155 mm howitzers", "155 mm"),
+    ("300 km-range missiles", "300 km"),
     ("20 square metres", "20 other"),
     ("12 km2 of ground", "12 other"),
     ("a turn of 45 degrees", "45 other"),

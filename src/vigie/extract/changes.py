@@ -34,7 +34,7 @@ class ChangeReader:
         half = self._halves.ahead(folded, skip(folded, times[0]))
         end = half[0] if half else times[0]
         if not self._what.ahead(folded, skip(folded, end)) and self.direction(folded, start) != "multiply":
-            return None, end
+            return None if folded[times[0] - 1 : times[0]] == "x" else (None, end)  # "4 x S-300" counts
         return value + (half[1] if half else 0), end
 
     def multiplier(self, folded: str, start: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigie.extract.changes import flags
-from vigie.extract.surroundings import Draft
+from vigie.extract.surroundings import LENGTHS, Draft
 from vigie.packs.measures import Numbers
 from vigie.text.spelling import Numeral
 
@@ -34,7 +34,8 @@ class NotCounts:
             return True
         if folded[draft.end - 1 : draft.end] == "%" and folded[draft.end : draft.end + 1].isalnum():
             return True
-        if folded[draft.end : draft.end + 1] == "-" and folded[draft.end + 1 : draft.end + 2].isalnum():
+        glued = folded[draft.end : draft.end + 1] == "-" and folded[draft.end + 1 : draft.end + 2].isalnum()
+        if glued and draft.unit not in LENGTHS:  # "a 20-strong crew", but "300 km-range"
             return True
         if draft.unit == "hour" and self._hours.behind(folded, number.start) and draft.high <= 24:
             return True

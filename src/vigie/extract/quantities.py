@@ -85,6 +85,9 @@ class QuantityReader:
         at = 0
         while at < len(numerals):
             draft = _draft(numerals[at])
+            if at + 1 < len(numerals) and (end := _repeated(folded, numerals[at], numerals[at + 1])):
+                draft.end, draft.last = end, draft.last._replace(end=end)
+                del numerals[at + 1]
             joined = at + 1 < len(numerals) and self._join(folded, draft, numerals[at + 1])
             at += 2 if joined else 1
             if mention := self._mention(text, folded, draft):
@@ -133,7 +136,7 @@ class QuantityReader:
         opener = around.openers.behind(folded, symbol[0] if symbol else first.start)
         if between[1] and not opener:
             return False
-        lent = second.scale if second.scale >= 100 and first.scale == 1 and first.high < min(second.scale, 1000) else 1
+        lent = _lent(first, second)
         low = first.low * lent if first.low * lent < second.high else first.low
         if low >= second.high or (opener and self._changes.from_one_to_another(folded, first.start)):
             return False
@@ -220,6 +223,25 @@ class QuantityReader:
         return replace(blank, number_start=start, number_end=end, min=low, max=high, unit="percent")
 
 
+def _repeated(folded: str, first: Numeral, second: Numeral) -> int | None:
+    """Where a number told twice ends: "20 (twenty)"."""
+    told = first.low == second.low and first.high == second.high and second.start - first.end in (1, 2)
+    if not told or "(" not in folded[first.end : second.start] or folded[second.end : second.end + 1] != ")":
+        return None
+    return second.end + 1
+
+
+def _lent(first: Numeral, second: Numeral) -> float:
+    """The scale the second number of a range lends the first: "2 to 3 million", "20 to 25,000"."""
+    if first.scale != 1 or first.high >= 1000:
+        return 1
+    if second.scale >= 10:
+        return second.scale if first.high < second.scale else 1
+    grouped = second.form == "figures" and second.end - second.start > len(f"{second.high:.0f}")
+    near = second.high / 3 <= first.high * 1000 < second.high
+    return 1000 if grouped and near and second.high % 1000 == 0 else 1
+
+
 def _draft(numeral: Numeral) -> Draft:
     return Draft(numeral.start, numeral.end, numeral.low, numeral.high, numeral, numeral,
                   approximate=numeral.approximate, vague=numeral.vague)  # fmt: skip
@@ -255,6 +277,8 @@ def spelling_of(numbers: Numbers) -> Spelling:
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
         ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
-        money_scales=numbers.money_scales, plural_only=numbers.not_counts.plural_only,
+        money_scales=numbers.money_scales,
+        money=[form for unit, forms in numbers.units.items() if len(unit) == 3 for form in forms],
+        plural_only=numbers.not_counts.plural_only,
         glued=[*numbers.other_units, *(form for forms in numbers.units.values() for form in forms)],
     )  # fmt: skip

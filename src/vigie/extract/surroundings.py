@@ -12,7 +12,7 @@ from vigie.text.phrases import Phrases, skip
 from vigie.text.spelling import Numeral
 
 OTHER = "other"  # a unit outside the vocabulary
-_LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
+LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
 _CLAUSE_END = re.compile(r"[.;:!?()\"]|, | - ")
 
 
@@ -94,7 +94,10 @@ class Surroundings:
     def take_after(self, folded: str, draft: Draft) -> None:
         """Take in the unit and the bound words after the number."""
         match = self._tail.match(folded, draft.end)
-        if not match or match.end() == draft.end:
+        if not match or not (match["unit"] or match["early"] or match["late"]):
+            length = self._units.ahead(folded, skip(folded, draft.end))
+            if length and length[1] in LENGTHS and not draft.unit:  # "300 km-range"
+                draft.end, draft.unit = length
             return
         unit, bound = match["unit"], match["early"] or match["late"]
         if bound and self._opens_another(folded, match.end("early" if match["early"] else "late")):
@@ -116,7 +119,7 @@ class Surroundings:
 
     def rate(self, folded: str, draft: Draft) -> tuple[str | None, int]:
         """A rate right after the words, or further on in the same clause."""
-        match = None if draft.unit in _LENGTHS else self._per_scan.search(folded, draft.end, draft.end + 48)
+        match = None if draft.unit in LENGTHS else self._per_scan.search(folded, draft.end, draft.end + 48)
         if not match or self._no_rate.ahead(folded, skip(folded, match.end())):
             return None, draft.end
         between = folded[draft.end : match.start()]

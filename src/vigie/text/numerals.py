@@ -22,6 +22,8 @@ class NumeralReader:
         self._joiners = Phrases(dict(spelling.joiners))
         self._of = Phrases(dict.fromkeys(spelling.of, True))
         self._money = Phrases(dict(spelling.money_scales))
+        of, money = (Phrases(dict.fromkeys(forms, True)).pattern for forms in (spelling.of, spelling.money))
+        self._sign = re.compile(rf" ?(?:{of} *)?{money}")
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
         self._endings = Endings(spelling, link)
@@ -32,9 +34,11 @@ class NumeralReader:
         }
         self._short = Phrases(dict(spelling.short_scales))
         marks = "".join(re.escape(mark) for mark in spelling.thousands)
-        other = "." if spelling.decimal == "," else ","
-        decimals = rf"{re.escape(spelling.decimal)}[0-9]+|{re.escape(other)}[0-9]{{1,2}}(?![0-9])"
-        grouped = rf"[0-9]{{1,3}}(?:[{marks}][0-9]{{3}}(?![0-9])|[ ]+[0-9]{{3}}(?![0-9]))+"
+        mark, other = re.escape(spelling.decimal), re.escape("." if spelling.decimal == "," else ",")
+        decimals = rf"{mark}[0-9]+|{other}[0-9]{{1,2}}(?![0-9])"
+        # "10 155 mm" is ten of a calibre; "13.000" has its thousands whatever the language writes
+        spaced, noughts = r"(?:[ ]+[0-9]{3}(?![0-9]| ?mm(?!\w)))+", rf"[1-9][0-9]{{0,2}}(?:{mark}000)+(?![0-9])"
+        grouped = rf"[0-9]{{1,3}}(?:(?:[{marks}][0-9]{{3}}(?![0-9]))+|{spaced})|{noughts}"
         lakhs = rf"[0-9]{{1,2}}(?:[{marks}][0-9]{{2}})+[{marks}][0-9]{{3}}(?![0-9])"
         self._figure = re.compile(rf"((?>{grouped}|{lakhs}|[0-9]+))((?:{decimals})?)")
         grown = Phrases(
@@ -48,7 +52,7 @@ class NumeralReader:
         )
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
         self.words = frozenset(form for form, token in table.items() if token.role != "ordinal")
-        self.figure_start = r"(?<![^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
+        self.figure_start = r"(?<!(?<![0-9])[^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
         self.article_start = articles
 
     @cached_property
@@ -100,7 +104,7 @@ class NumeralReader:
         if text[start - 1 : start] == self._spelling.decimal and not decimals:  # ".08"
             value /= 10 ** len(digits)
         money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
-        if money and _SIGN.match(text, money[0]):
+        if money and self._sign.match(text, money[0]):
             return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
         if not self._more.match(text, end):
             alone = not text[end : end + 1].isalnum() or self._glued.match(text, end)
@@ -151,6 +155,8 @@ class NumeralReader:
 
     def _read_words(self, text: str, start: int, at: int, *, sized: bool, close: bool = True) -> Numeral | None:
         first = self._tokens.ahead(text, at)
+        if first and first[1].role == "scale" and not sized and _PREFIX.match(text, max(0, start - 2), start):
+            return None  # "multi-million"
         if first and first[1].role == "part" and not self._scaled(text, first[0]):
             first = self._whole.ahead(text, at)  # "three quarters of the parts"
         if not first:
@@ -214,9 +220,9 @@ _NO_NUMBER = re.compile(
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
+_PREFIX = re.compile(r"[^\W\d_]-")
 _PART = re.compile(r" ?([½⅓⅔¼¾⅛])| ([1-9])/([2-9]|1[0-9])(?![\w/])")  # "2½", "5 1/2"
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
-_SIGN = re.compile(" ?[$€£¥₩₽]")
 _MOST_DECIMALS = 6
 _MOST_DIGITS = 18  # longer runs of figures are codes
 _NOT_DIGITS = re.compile("[^0-9]+")

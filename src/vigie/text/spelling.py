@@ -30,7 +30,8 @@ class Spelling:
     fractions: Mapping[str, float] = field(default_factory=dict)
     points: Sequence[str] = ()
     plural_only: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency sign
+    money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency
+    money: Sequence[str] = ()  # currencies, signs among them
     glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
