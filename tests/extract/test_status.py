@@ -69,3 +69,34 @@ def test_the_words_give_the_status(told: Callable[..., list[str]], language: str
 )
 def test_a_question_and_a_ban_tell_of_no_fact(told: Callable[..., list[str]], language: str, text: str) -> None:
     assert told(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Spain would deliver 12 tanks if Germany agreed.", "transfer possible ES>_ 12 tank"),
+        ("en", "Kenya does not deliver rifles to Mali any more.", "transfer ended KE>ML small-arms"),
+        ("en", "Spain has scrapped the sale of 40 bombs to Oman.", "transfer ended ES>OM 40 bomb"),
+        ("en", "Washington blocked the sale of 12 tanks to Oman.", "transfer ended _>OM 12 tank"),
+        ("en", "Oman blocked a shipment of rifles to Yemen.", "transfer intercepted _>YE small-arms"),
+        ("en", "Deliveries of 12 tanks to Peru were delayed.", "transfer planned _>PE 12 tank"),
+        ("en", "Egypt failed to deliver rockets to Mali.", "transfer denied EG>ML artillery-ammunition"),
+        ("en", "Italy halted arms exports to Egypt.", "transfer ended IT>EG arms"),
+        ("en", "Talks on the sale of 12 tanks to Peru continue.", "transfer planned _>PE 12 tank"),
+        ("fr", "L'Espagne livrerait 12 chars au Pérou si l'Allemagne acceptait.", "transfer possible ES>PE 12 tank"),
+        ("fr", "L'Espagne livrerait 12 chars au Pérou.", "transfer ongoing? ES>PE 12 tank"),
+        ("fr", "L'Italie ne livre plus de bombes à Oman.", "transfer ended IT>OM bomb"),
+        ("fr", "L'Italie n'a pas livré de bombes à Oman.", "transfer denied IT>OM bomb"),
+        ("fr", "Israël ne cesse de vendre des radars au Pérou.", "transfer ongoing IL>PE radar"),
+        ("fr", "Madrid a renoncé à vendre 40 bombes à Oman.", "transfer ended ES>OM 40 bomb"),
+        ("fr", "La Norvège attend la livraison de 12 chars à Oslo.", "transfer planned _>NO 12 tank"),
+        ("fr", "Le Portugal a fini de livrer des chars au Mali.", "transfer occurred PT>ML tank"),
+    ],
+)
+def test_what_becomes_of_a_transfer(told: Callable[..., list[str]], language: str, text: str, expected: str) -> None:
+    assert told(language, text) == [expected]
+
+
+@pytest.mark.parametrize("text", ["Canada lifted its ban on arms exports to Turkey."])
+def test_a_ban_on_transfers_tells_of_none(told: Callable[..., list[str]], text: str) -> None:
+    assert told("en", text) == []

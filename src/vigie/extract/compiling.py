@@ -212,6 +212,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
         yield from _plain(forms, "dative" if key in ("dative", "oblique") else "pron", key)
     yield from _plain(language.negation, "neg", bool(language.negation_needs))
     yield from _plain(language.negation_needs, "completes")
+    yield from _plain(language.negation_ends, "ends")
     yield from _plain(language.adverbs, "adv")
     yield from _plain(language.clitics, "clitic")
     yield from _plain(language.possessives, "poss")

@@ -86,6 +86,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
                     group.first = min(group.first, at)
                     group.finite = group.finite or _modal(nodes[at])
             pending = []
+            _end(nodes, group)
             _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
             finite = next((g for g in reversed(groups) if g.finite), None)
@@ -117,6 +118,19 @@ def _absorb(groups: list[Group], group: Group, pending: Sequence[tuple[int, Gove
     if bare and pending[0][0] == copula.last + 1:
         groups.pop()
         group.first, group.negated = copula.first, group.negated or copula.negated
+
+
+def _end(nodes: Sequence[Node], group: Group) -> None:
+    """ "ne livre plus": a negation that ends what was denies nothing."""
+    behind = [n for n in nodes[group.first : group.last + _BEHIND] if n.cats & {"completes", "ends"}]
+    if group.negated and behind and "ends" in behind[0].cats and all("ends" in n.cats for n in behind):
+        behind[0].kind = "adv"
+        group.negated = False
+        group.effects.append(_OVER)
+
+
+_OVER = Governor(effect="ended", example="")
+_BEHIND = 8  # nodes behind a verb in which its negation is completed
 
 
 def _due(node: Node) -> bool:

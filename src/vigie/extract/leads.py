@@ -13,7 +13,7 @@ from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Sentence
 
 _FROM = ("from", "of")
-_GIVING = frozenset({"supply", "send", "pledge"})
+_GIVING = frozenset({"supply", "load", "send", "pledge"})
 _TO = ("to", "toward", "for")
 
 

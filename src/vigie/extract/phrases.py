@@ -130,7 +130,8 @@ class ItemBuilder:
         if not node.cats & {"verb", "gov", "said"} or index == 0:
             return False
         before = nodes[index - 1]
-        return before.kind in ("aux", "pron", "gov", "rel") or "opens-verb" in before.cats
+        governs = before.kind == "gov" and all(r.feature == "word" for r in before.all("gov"))  # "could", not "halted"
+        return governs or before.kind in ("aux", "pron", "rel") or "opens-verb" in before.cats
 
     def _adjectival(self, nodes: Sequence[Node], index: int) -> bool:
         """French: a noun right behind another noun qualifies it ("des efforts militaires")."""

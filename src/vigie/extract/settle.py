@@ -40,7 +40,10 @@ def _exemplified(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
 
 
 def _thin(draft: Draft) -> bool:
-    """A transfer of which nothing is said but its goods: no party, no number, no name, no date."""
+    """A transfer of which nothing is said but its goods: no party, no number, no name, no date; an offer to nobody."""
+    offering = draft.supplier is not None and draft.supplier.type == "demonym"
+    if draft.stage == "offered" and draft.recipient is None and offering:
+        return True  # "the Japanese game offers two hundred tanks"
     if draft.kind != "transfer" or draft.supplier or draft.recipient or draft.destination or draft.departure:
         return False
     if draft.status == "intercepted" and draft.place is not None:

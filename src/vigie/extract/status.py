@@ -45,8 +45,8 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
     if predication.frame.status and status in ("occurred", "ongoing"):
         status = predication.frame.status
     clause = sentence.clauses[predication.clause]
-    if clause.kind == "if":
-        status = "possible" if status != "denied" else status
+    if clause.kind == "if" or (group is not None and group.tense == "cond" and _on_condition(sentence)):
+        status, certainty = ("possible" if status != "denied" else status), "asserted"
     around = {cat for n in sentence.nodes if n.clause == predication.clause for cat in n.cats}
     if "possibly" in around and status != "denied":
         status = "possible"
@@ -64,6 +64,11 @@ def _stage(predication: Predication, sentence: Sentence) -> str | None:
     if predication.noun:
         effects = _hung_on(predication, sentence) + effects + (group.governs[:1] if group is not None else [])
     return next((e.stage for e in effects if e.stage is not None), None)
+
+
+def _on_condition(sentence: Sentence) -> bool:
+    """ "Spain would deliver tanks if Germany agreed": the conditional of a hypothesis, not that of hearsay."""
+    return any(c.kind == "if" for c in sentence.clauses)
 
 
 def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
@@ -145,7 +150,9 @@ def _of_noun(predication: Predication, group: Group | None, sentence: Sentence) 
     effects = _effects(group) + group.governs[:1] + _said_of(group, sentence)
     if group.said and not group.frames:
         effects = [e for e in effects if e.effect in ("denied", "announced", "planned")]
+    stopped = status == "intercepted" and predication.frame.sense == "load"
     status, certainty = _by_effects(hung + effects, status, certainty)
+    status = "intercepted" if stopped else status  # a load that is blocked is a thing; a sale that is blocked is none
     if group.negated and group.main.kind == "verb" and not group.said:
         status = "denied" if status == "occurred" else status
     return status, certainty
@@ -157,14 +164,19 @@ def _by_effects(effects: list[Governor], status: str, certainty: str) -> tuple[s
             certainty = "hedged"
         elif effect.effect == "announced":
             status = "planned"
-        elif effect.effect != "change":
+        elif effect.effect == "ongoing" and status in ("planned", "possible"):
+            continue  # "talks on the sale go on"
+        elif effect.effect != "change" and status != "barred":
             status = effect.effect
     return status, certainty
 
 
 def _hung_on(predication: Predication, sentence: Sentence) -> list[Governor]:
     """ "talks on the sale of", "a contract for the delivery of": the noun that a predicate noun hangs on."""
-    for node in reversed(sentence.nodes[max(0, predication.head - _HANGS) : predication.head]):
+    behind = sentence.nodes[predication.head + 1 : predication.head + 2]  # "an export licence", "the sale contract"
+    for node in (*behind, *reversed(sentence.nodes[max(0, predication.head - _HANGS) : predication.head])):
+        if node in behind and node.kind not in ("gov", "pred"):
+            continue
         if node.kind == "gov":
             return [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"][:1]
         if node.kind == "pred":
@@ -186,8 +198,9 @@ def _negated_thing(predication: Predication, sentence: Sentence) -> bool:
     """ "aucune livraison", "no evidence of deliveries": the noun itself is denied."""
     clause = sentence.clauses[predication.clause]
     before = sentence.nodes[max(0, clause.opener - 4) : clause.opener]
-    if clause.kind == "comp" and any("negator" in n.cats for n in before):
-        return True  # "rien ne prouve que", "no evidence that"
+    told = clause.kind == "comp" or (bool(before) and before[-1].kind == "according")
+    if told and any("negator" in n.cats for n in before):
+        return True  # "rien ne prouve que", "no evidence that", "faux, les bruits selon lesquels"
     begin = max(0, predication.head - 6)
     for node in sentence.nodes[begin : predication.head]:
         if "negator" in node.cats and node.clause == predication.clause:

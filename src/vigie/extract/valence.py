@@ -158,6 +158,8 @@ def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node
             continue
         if node.marker == "by" and _of_participle(sentence, group, index):
             continue
+        if node.kind == "item" and sentence.nodes[index + 1 : index + 2] and sentence.nodes[index + 1].kind == "pred":
+            continue  # "stopped arms deliveries": the thing belongs to the noun right behind it
         if node.kind in ("item", "actor", "place", "site", "pred"):
             bare = not node.marker and (node.kind != "item" or _hangs_together(sentence, group, index))
             (objects if bare else marked).append(node)

@@ -27,7 +27,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``data/lang/XX/language.yml``: tokens, function words, inflection.
 
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English).
-    ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed.
+    ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed;
+    ``negation_ends`` say with it that what was is over (*ne ... plus*, "not ... any more").
     ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it.
     ``prepositions`` are listed by what they do (``FUNCTIONS``); ``links`` are the forms of "of" without an article,
     ``partitives`` the keys that are an article in front of an object ("fournir des obus"). ``infinitives`` stand before
@@ -66,6 +67,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pronouns: dict[str, Forms]
     negation: Forms
     negation_needs: Forms = []
+    negation_ends: Forms = []
     negative_endings: Forms = []
     adverbs: Forms
     clitics: Forms = []
