@@ -73,6 +73,8 @@ def _lengths(patterns: list[str]) -> dict[str, dict[str, list[int]]]:
 
 
 def _entry(readings: tuple[Reading, ...]) -> Form:
+    if any(r.cat == "weapon" and not r.weak for r in readings):  # what one entry is not, another may be
+        readings = tuple(r for r in readings if r.cat != "never")
     forms = {r.form for r in readings}
     plain = len(forms) == 1 and not any(r.cased or r.acronym for r in readings)
     return made(readings, forms.pop()) if plain else spelled_small(made(readings, None))
@@ -222,6 +224,10 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.opens_verb, "opens-verb")
     for use, forms in language.infinitives.items():
         yield from _plain(forms, "infinitive", use)
+    yield from _plain(language.nouns, "noun")
+    for name, stems in language.verbs.items():
+        for form, feature in (pair for stem in stems for pair in verb_forms(f"{stem}|{name}", language)):
+            yield form, Reading("act", None, fold.lower(form), feature)
     for kind, features in language.auxiliaries.items():
         for feature, forms in features.items():
             yield from _plain(forms, "aux", kind, feature=feature)

@@ -18,7 +18,7 @@ from vigie.extract.families import FAMILIES
 from vigie.extract.groups import find_groups
 from vigie.extract.joining import join_claimers
 from vigie.extract.leads import lead_of, listed, theme_of
-from vigie.extract.lexicon import Hit, Lexicon
+from vigie.extract.lexicon import UNTOLD, Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
 from vigie.extract.phrases import ItemBuilder, Vocabulary
@@ -210,6 +210,7 @@ def concerns(spans: Sequence[Span], end: int) -> bool:
 
 def _counts_alone(spans: Sequence[Span], end: int) -> bool:
     """Whether a number counts things without a name ("50 were sent"): no unknown noun follows it."""
+    spans = [s for s in spans if not (isinstance(s, Hit) and s.kind in UNTOLD)]
     afters = [*(s.start for s in spans[1:]), end]
     return any(
         isinstance(span, QuantityMention) and span.unit not in _DURATIONS and after - span.end < _ADJACENT

@@ -9,7 +9,8 @@ from vigie.extract.nodes import Node
 from vigie.packs.language import Frame, Governor, Said
 
 FINITE = frozenset({"pres", "impf", "past", "fut", "cond"})
-_VERBAL = frozenset({"verb", "gov", "said"})
+_VERBAL = frozenset({"verb", "gov", "said", "act"})
+_FIELD = frozenset({"verb", "gov", "said"})  # verbs that say something of the field; "act" are the others
 _STARTS = _VERBAL | {"aux"}
 _NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
 _INSIDE = frozenset({"adv", "time", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
@@ -94,7 +95,8 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             group.main_past = finite is not None and (finite.perfect or finite.tense in ("past", "impf"))
             groups.append(group)
             for i in range(group.first, group.last + 1):
-                if nodes[i].kind in _VERBAL | {"aux", "pred"}:
+                plain = i == group.last and (group.finite or group.tense != "ppart") and "act" in nodes[i].cats
+                if nodes[i].kind in _VERBAL | {"aux", "pred"} or plain:
                     nodes[i].kind = "verb"
             index = group.last + 1
             continue
@@ -218,19 +220,28 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
         return False
     if all(r.feature == "word" for r in node.readings if r.cat in _VERBAL):
         return False
+    if not node.cats & _FIELD and not _everyday(nodes, index):
+        return False
     before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
     if before is not None and before.kind == "verb" and _features(node) <= FINITE:
         return False  # "rejected claims that": no finite verb follows a verb without a link
     if "prep" in node.cats and index + 2 < len(nodes) and any(n.kind == "actor" for n in nodes[index + 1 : index + 3]):
         node.kind = "prep"  # "un pacte entre la Chine et ..."
         return False
-    if node.cats & _NOMINAL:
+    if node.cats & _NOMINAL or ("noun" in node.cats and not node.cats & _FIELD):
         return before is not None and (
             before.kind in ("pron", "neg", "rel", "gov")
-            or (before.kind == "actor" and before.value.type != "demonym")
+            or (before.kind == "actor" and before.value.type != "demonym" and bool(node.cats & _FIELD))
             or "opens-verb" in before.cats
         )
     return before is None or before.kind != "det" or "clitic" in before.cats
+
+
+def _everyday(nodes: Sequence[Node], index: int) -> bool:
+    """Whether an everyday verb is one here: not "including", first of all something else, nor "en réserve"."""
+    before = nodes[index - 1] if index else None
+    governed = before is not None and before.kind == "prep" and _features(nodes[index]) <= FINITE
+    return nodes[index].kind == "word" and not governed
 
 
 def _simple(nodes: Sequence[Node], index: int) -> Group:

@@ -15,13 +15,14 @@ from vigie.text import fold
 # A word, or the apostrophe or hyphen that may begin an ending ("'s", "-t-il"); other marks begin no form.
 _WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
 _MARKS = ("'", "-")
+UNTOLD = frozenset({"act", "noun"})  # known, but no more than words until a verb group takes them in
 _OPENED = frozenset({"mod", "core"})
 _CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "role"})
 # What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
 RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge "
     "possibly property site carrier finding pred verb said gov aux mode title pron dative neg rel comp if sub prep "
-    "and or but det owner poss worth question such again newsroom mod clitic adv anaphora indefinite backward"
+    "and or but det owner poss worth question such again newsroom mod clitic adv anaphora indefinite backward act noun"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 
@@ -119,6 +120,8 @@ class Lexicon:
                 if number is None or end > last or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
                     continue
                 entry = entries[number]
+                if entry.kind in UNTOLD and "-" in (bare[start - 1 : start], bare[end : end + 1]):
+                    break  # "state-run" is one word, and no verb
                 if entry.cats <= _OPENED and self._runs_on(words, at + 1, bare, after, end):
                     continue  # "de mortiers | 120 mm": the designation inside goes on
                 spelled = lowered[start:end]

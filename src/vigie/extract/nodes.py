@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
-from vigie.extract.lexicon import Hit, Reading
+from vigie.extract.lexicon import UNTOLD, Hit, Reading
 from vigie.extract.quantities import QuantityMention
 from vigie.extract.times import TimeMention
 from vigie.text.tokens import WORD
@@ -115,7 +115,8 @@ def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: in
         _words(nodes, text, position, span.start)
         shown = text[span.start : span.end]
         if isinstance(span, Hit):
-            nodes.append(Node(span.kind, span.start, span.end, shown, span.readings, cats=span.cats))
+            kind = "word" if span.kind in UNTOLD else span.kind
+            nodes.append(Node(kind, span.start, span.end, shown, span.readings, cats=span.cats))
         elif isinstance(span, QuantityMention):
             nodes.append(Node("qty", span.start, span.end, shown, value=span))
         else:

@@ -84,6 +84,8 @@ def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, govern
         role != "supplier" and "subj" in f.roles.get("supplier", []) for f in deals
     ):
         return  # of two who sign for a delivery one gives and one takes; who wins an order gives
+    if not (governing.frames or governing.governs) and subjects and subjects[0].kind == "pron":
+        return  # "il s'agit de livraisons": nobody does it
     taken = {id(n) for nodes in roles.values() for n in nodes}
     if subjects and id(subjects[0]) not in taken:
         roles[role] = subjects[:1]

@@ -318,8 +318,8 @@ class ItemBuilder:
             if not (node.kind in _BETWEEN or _is_demonym(node) or _adjective(node)):
                 return None
             skipped.append(node)
-            if len(skipped) > _DEPTH or (node.text[0].isupper() and node.kind == "word"):
-                return None
+            if len(skipped) > _DEPTH or (self._after and node.text[0].isupper() and node.kind == "word"):
+                return None  # English counts over a name: "two Dornier aircraft"
         return None
 
     def _siblings(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:

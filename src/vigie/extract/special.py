@@ -26,7 +26,7 @@ def distributed(sentence: Sentence, drafts: list[Draft], sources: list[Source]) 
     """ "273 sold: 80 to A, 55 to B": each number with its own recipient, out of the total told before."""
     total = next((d for d in drafts if d.kind == "transfer" and d.item is not None), None)
     shares = list(_shares(sentence))
-    if total is None or len(shares) < 2:
+    if total is None or len(shares) < 2 or not _announced(sentence, total, shares[0][0]):
         return
     known = {id(d.item): d for d in drafts if d.kind == "transfer"}
     if any(same(total.recipient, to.value) for _, to in shares):
@@ -42,6 +42,12 @@ def distributed(sentence: Sentence, drafts: list[Draft], sources: list[Source]) 
         draft.supplier, draft.recipient = total.supplier, to.value
         draft.source = source_of(sources, node.clause) or total.source
         yield draft
+
+
+def _announced(sentence: Sentence, total: Draft, first: Node) -> bool:
+    """Whether a colon or a dash stands between the total and its first share."""
+    begin = total.item.end if total.item is not None else first.start
+    return any(n.text in (":", "–", "—", "-") for n in sentence.nodes if begin <= n.start < first.start)
 
 
 def _shares(sentence: Sentence) -> Iterator[tuple[Node, Node]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.clauses import OF
+from vigie.extract.dealing import dealt_out
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import (
@@ -19,7 +20,9 @@ from vigie.extract.sentence import (
     list_goes_on,
     participle_at,
 )
+from vigie.packs.language import Frame
 
+_MEASURES = frozenset({"det", "adv", "mod", "prep", "qty", "actor", "place", "time"})  # beside "un lot de", over them
 _WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
 _SCENE = frozenset({"to", "in"})
 
@@ -40,9 +43,17 @@ def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
                 if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
                     roles[role] = found
                     break
-        if enough(frame, roles):
-            yield Predication(frame, roles, sentence.nodes.index(group.main), group.clause, group, passive=passive)
+        if enough(frame, roles) and not _only_qualifies(frame, roles, group):
+            head = sentence.nodes.index(group.main)
+            for share in dealt_out(frame, roles, objects, marked):
+                yield Predication(frame, share, head, group.clause, group, passive=passive)
             return
+
+
+def _only_qualifies(frame: Frame, roles: Roles, group: Group) -> bool:
+    """ "missiles meant to strike cities": a participle that nobody does says nothing without its goal."""
+    bare = group.tense == "ppart" and not group.finite and set(roles) <= {"item"}
+    return bare and not any("by" in markers for markers in frame.roles.values())
 
 
 def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[Node]], passive: bool) -> list[Node]:
@@ -71,6 +82,9 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
         return _qualified(sentence, group)
     if group.governor is not None:
         return _controlled(sentence, group, depth)
+    shared = _shared(sentence, group)
+    if shared is not None:
+        return subjects_of(sentence, shared, passive, depth + 1)
     own = [
         n for n in before_group(sentence, group) if not n.marker and n.kind in ("actor", "item", "place", "pron", "num")
     ]
@@ -89,16 +103,33 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
     return loose[:1]
 
 
+def _shared(sentence: Sentence, group: Group) -> Group | None:
+    """ "has bought tanks and ordered jets": the verb whose subject a verb right behind "and" shares."""
+    before = next((n for n in reversed(sentence.nodes[: group.first]) if n.kind not in ("adv", "time")), None)
+    if before is None or before.kind not in ("and", "or", "but") or not group.finite:
+        return None
+    earlier = [g for g in sentence.groups if g.last < group.first and g.finite and g.clause == group.clause]
+    return earlier[-1] if earlier else None
+
+
 def before_group(sentence: Sentence, group: Group) -> list[Node]:
     """Phrases before the group in its clause, nearest first, back to the verb before."""
     found: list[Node] = []
     for index in range(group.first - 1, -1, -1):
         node = sentence.nodes[index]
-        if node.kind == "verb" and node.clause == group.clause and not participle_at(sentence, index):
-            break
+        verb = node.kind == "verb" and node.clause == group.clause
+        if verb and (index == 0 or not participle_at(sentence, index)):
+            return _behind_comma(sentence, index, found)
         if node.clause == group.clause and node.kind in ("actor", "item", "place", "pron", "num"):
             found.append(node)
     return found
+
+
+def _behind_comma(sentence: Sentence, verb: int, found: list[Node]) -> list[Node]:
+    """ "Keen to please Riyadh, London sold jets": a comma closes the phrase of the verb before."""
+    stop = next((n for n in sentence.nodes[verb:] if n.text == ","), None)
+    behind = [n for n in found if stop is not None and n.start > stop.start]
+    return behind or found
 
 
 def _qualified(sentence: Sentence, group: Group) -> list[Node]:
@@ -207,8 +238,7 @@ def _measured(sentence: Sentence, group: Group) -> list[Node]:
     """ "un lot de missiles", "a batch of rockets": the thing behind a plain noun that is the verb's object."""
     for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
         if node.kind == "item" and node.marker in OF and node.clause == group.clause:
-            skipped = ("det", "adv", "mod", "prep", "qty", "actor", "place", "time")
-            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in skipped]
+            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in _MEASURES]
             if before and all(n.kind == "word" and n.text[0].islower() for n in before) and len(before) <= 3:
                 return _list_on(sentence, index)
             return []

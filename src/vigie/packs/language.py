@@ -42,7 +42,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``apposed``: a state's name right before a noun is its nationality; ``counted``: where a noun's number stands.
     ``indefinites`` stand before somebody new ("another source"), never before one named already.
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
-    are the determiners that stand for the owner ("its", *son*).
+    are the determiners that stand for the owner ("its", *son*). ``verbs`` are everyday verbs, their stems by
+    conjugation, known so that clauses are told apart; ``nouns`` are forms of verbs that are nouns at least as often.
     """
 
     code: str
@@ -82,6 +83,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     respell: dict[str, str] = {}
     apposed: bool = False
     counted: str = "before"
+    verbs: dict[str, Forms] = {}
+    nouns: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 
