@@ -224,14 +224,20 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.opens_verb, "opens-verb")
     for use, forms in language.infinitives.items():
         yield from _plain(forms, "infinitive", use)
-    yield from _plain(language.nouns, "noun")
-    for name, stems in language.verbs.items():
-        for form, feature in (pair for stem in stems for pair in verb_forms(f"{stem}|{name}", language)):
-            yield form, Reading("act", None, fold.lower(form), feature)
+    yield from _everyday(language)
     for kind, features in language.auxiliaries.items():
         for feature, forms in features.items():
             yield from _plain(forms, "aux", kind, feature=feature)
             yield from _plain((f for f in forms if f.endswith(tuple(language.negative_endings))), "negated")
+
+
+def _everyday(language: Language) -> Iterator[Pair]:
+    """Verbs that say nothing of the field, and their forms that are nouns as often."""
+    yield from _plain(language.nouns, "noun")
+    for name, stems in language.verbs.items():
+        for stem in stems:
+            for form, feature in verb_forms(f"{stem}|{name}", language):
+                yield form, Reading("act", None, fold.lower(form), feature)
 
 
 def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from vigie.extract.nodes import Node
-from vigie.extract.sentence import Roles, fits
+from vigie.extract.sentence import Roles, bears, fits
 from vigie.packs.language import Frame
 
 Share = tuple[list[Node], Node]
@@ -23,7 +23,7 @@ def dealt_out(frame: Frame, roles: Roles, objects: Sequence[Node], marked: Seque
     for role, markers in frame.roles.items():
         if role not in ("supplier", "recipient") or role not in roles:
             continue
-        parties = [n for n in marked if n.marker in markers and fits(role, n)]
+        parties = [n for n in marked if any(bears(n, m) for m in markers) and fits(role, n)]
         shares = _behind(items, parties) if len(parties) > 1 and roles[role][0] in parties else []
         if shares:
             yield from ({**roles, "item": things, role: [party]} for things, party in shares)
