@@ -95,3 +95,35 @@ def test_a_body_without_a_state_is_the_subject_s(
 def test_who_was_told_relays(extracted: Callable[..., Extraction], language: str, text: str, chain: list[str]) -> None:
     (claim,) = extracted(language, text).claims
     assert [name(c) for c in claim.claimers] == chain
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimer"),
+    [
+        (
+            "fr",
+            "Ana Duarte, directrice de la revue, a estimé que la Suède avait livré des radars au Pérou.",
+            "Ana Duarte",
+        ),
+        ("en", "Figures from the Chilean army show that Sweden delivered radars to Peru.", "mil-cl"),
+        ("en", "Peru got radars made by firms based in Sweden, the Chilean army said.", "mil-cl"),
+        ("fr", "De source diplomatique, la Suède a livré des radars au Pérou.", "diplomats"),
+        ("fr", "La Suède a livré des radars au Pérou, comme l'a annoncé Emmanuel Macron.", "emmanuel-macron"),
+        ("fr", "« Je confirme, a dit Emmanuel Macron, que la Suède a livré des radars au Pérou. »", "emmanuel-macron"),
+    ],
+)
+def test_the_subject_of_a_verb_of_saying(
+    extracted: Callable[..., Extraction], language: str, text: str, claimer: str
+) -> None:
+    assert {name(claim.claimers[0]) for claim in extracted(language, text).claims} == {claimer}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Sweden delivered radars to Peru. Emmanuel Macron is expected to announce that Chile got tanks."),
+        ("fr", "La Suède a livré des radars au Pérou, et Emmanuel Macron devrait annoncer une visite."),
+    ],
+)
+def test_nobody_has_said_yet_what_he_is_to_say(extracted: Callable[..., Extraction], language: str, text: str) -> None:
+    assert name(extracted(language, text).claims[0].claimers[0]) == "author"

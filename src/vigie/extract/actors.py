@@ -58,6 +58,8 @@ class ActorBuilder:
                 used = self._split(nodes, index, row) or self._plain(nodes, index, row)
             else:
                 used = self._plain(nodes, index, row)
+            if not used and node.kind != "title" and "title" in node.cats:
+                used = self._titled(nodes, index, row)
             if not used:
                 row.append(node)
                 used = 1

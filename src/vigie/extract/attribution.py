@@ -32,10 +32,33 @@ def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
     """Every attribution in a sentence; ``voices`` are those heard before it."""
     sources = [_according(sentence, i, voices) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
     for group in sentence.groups:
-        if group.said or any(g.claims for g in group.governs):
+        if (group.said or any(g.claims for g in group.governs)) and not _ahead(group):
             sources.append(_saying(sentence, group, voices))
-    sources += _before_colon(sentence) if not any(sources) else []
+    sources += [_set_off(sentence), *_before_colon(sentence)] if not any(sources) else []
     return [_placed(s, sentence, voices) for s in _chained([s for s in sources if s is not None])]
+
+
+def _ahead(group: Group) -> bool:
+    """ "is expected to announce", "annoncera": nobody has said it yet."""
+    over = [*group.effects, *(group.governor.governs if group.governor else ())]
+    tense = group.governor.tense if group.governor else group.tense
+    if group.passive:
+        return False
+    planned = any(g.effect in ("planned", "possible") and not g.claims for g in over)
+    return group.tense == "fut" or (planned and group.tense == "inf" and tense in ("inf", "pres", "fut", "cond"))
+
+
+def _set_off(sentence: Sentence) -> Source | None:
+    """ "De source diplomatique, ...": a vague voice set off from the sentence by commas."""
+    nodes = sentence.nodes
+    for index, node in enumerate(nodes):
+        if node.kind != "actor" or node.value.type != "vague" or node.marker != "of" or not index:
+            continue
+        opens = index == 1 or nodes[index - 2].text == ","
+        closes = index + 1 == len(nodes) or nodes[index + 1].kind == "punct"
+        if opens and closes and nodes[index - 1].kind == "prep":
+            return Source((node.value,))
+    return None
 
 
 def _before_colon(sentence: Sentence) -> list[Source | None]:
@@ -106,14 +129,16 @@ def _according(sentence: Sentence, index: int, voices: Voices) -> Source | None:
     for at in range(index + 1, min(len(sentence.nodes), index + 12)):
         node = sentence.nodes[at]
         if node.kind == "actor":
-            if found and (found[0].type != "vague" or node.value.type in ("demonym", "vague", "state")):
+            briefed = node.marker == "by" and "said" in {c for n in sentence.nodes[index:at] for c in n.cats}
+            stands = found and (found[0].type != "vague" or node.value.type in ("demonym", "vague", "state"))
+            if stands and not (briefed and told is None):
                 continue
             told = found[0] if found and node.marker == "by" else None
             found.insert(0, taken_up(sentence, at, voices) or node.value)
         elif node.kind == "punct" and node.text not in "«»“”\"'’-":
             break
-        elif "again" in node.cats and not found and (again := voices.again(sentence, at)) is not None:
-            found.append(again)
+        elif "again" in node.cats and not found and not _goes_on(sentence, at):
+            found += [again] if (again := voices.again(sentence, at)) is not None else []
     if not found:
         name = name_from(sentence.nodes[index + 1 :])
         return Source((name,)) if name else None
@@ -151,6 +176,16 @@ def _saying(sentence: Sentence, group: Group, voices: Voices) -> Source | None:
     )
 
 
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is named or owned behind: "the newspaper | Le Soir", "the report of the army"."""
+    for node in sentence.nodes[index + 1 : index + 5]:
+        if node.kind in ("punct", "verb", "rel", "comp"):
+            return False
+        if node.kind == "actor":
+            return True
+    return False
+
+
 def _told_by(sentence: Sentence, group: Group) -> bool:
     """Whether a form that may be a past participle has an agent: "lawmakers briefed by", "a study published by"."""
     behind = sentence.nodes[group.last + 1] if group.last + 1 < len(sentence.nodes) else None
@@ -176,7 +211,7 @@ def _citing(sentence: Sentence, group: Group, speaker: ActorPhrase) -> Source:
     near = sentence.nodes[group.last + 1 : group.last + 6]
     stop = next((i for i, n in enumerate(near) if n.text in ",;:"), len(near))
     behind = [n.value for n in near[:stop] if n.kind == "actor"]
-    if group.passive and not group.finite:
+    if (group.passive and not group.finite) or _told_by(sentence, group):
         origins = [
             n.value
             for n in reversed(sentence.nodes[: group.first])

@@ -32,14 +32,15 @@ def _newsrooms(row: list[Node]) -> list[Node]:
             index += 1
             continue
         first = index + 1
+        if first + 1 < len(row) and row[first].kind == "word" and row[first].text.islower() and _named(row[first + 1]):
+            first += 1  # "le site spécialisé | Sentinelle"
         end = _name_end(row, first)
-        described = end > first and _blank(node, row[first])
-        if not described and node.kind in ("newsroom", "again") and node.text[0].isupper():
+        described = end > first and _blank(row[first - 1], row[first])
+        if not described and index and node.kind != "actor" and node.text[0].isupper():
+            node.kind = "newsroom"
             first = _name_start(row, index)
             end = _name_end(row, index)
-            described = end - first > 1 or (
-                first > 0 and row[first - 1].kind == "det" and row[first - 1].text.istitle()
-            )
+            described = end - first > 1 or (first > 0 and row[first - 1].kind == "det")
         if described:
             state = node.value.state if node.kind == "actor" else None
             phrase = ActorPhrase(row[first].start, row[end - 1].end, "name", None, state, media=True, watcher=True)

@@ -12,6 +12,7 @@ from vigie.extract.sentence import Sentence
 from vigie.extract.valence import before_group
 
 _NAME_PARTS = 4
+_WHOSE = frozenset({"of", "from", "by", "hanging"})  # "figures from the inspectorate show"
 _RECENT = 12  # actors kept in mind
 _BODIES = frozenset({"org", "role", "person", "name"})
 
@@ -133,15 +134,31 @@ def speaker_of(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase 
     if group.passive and group.finite:
         agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker == "by"]
         return agents[0].value if agents else None
-    for node in _nearest(sentence, group):
-        if node.kind == "actor" and node.value.type != "pronoun":
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if before is not None and before.kind in ("again", "title") and not _apposed(sentence, group.first - 1):
+        return _described(sentence, group.first - 1, group.first, voices)
+    nearest = _nearest(sentence, group)
+    for node in nearest:
+        if node.kind == "actor" and node.value.type != "pronoun" and _acts(sentence, group, node):
             return taken_up(sentence, sentence.nodes.index(node), voices) or named_holder(sentence, node)
         if node.kind == "pron":
             return _scene(sentence, node) or voices.pronoun(node)
-    named = _name_before(sentence, group)
-    if named is not None:
-        return named
-    return _described(sentence, max(0, group.first - 6), group.first, voices)
+    named = _name_before(sentence, group) or _described(sentence, max(0, group.first - 6), group.first, voices)
+    return named or next((n.value for n in nearest if n.kind == "actor" and n.marker in _WHOSE), None)
+
+
+def _acts(sentence: Sentence, group: Group, node: Node) -> bool:
+    """Whether a phrase is a subject rather than what hangs on one: bare, or what a relative clause is of."""
+    clause = sentence.clauses[group.clause]
+    antecedent = sentence.nodes[clause.antecedent] if clause.antecedent is not None else None
+    return node is antecedent or unmarked(sentence, node)
+
+
+def _apposed(sentence: Sentence, index: int) -> bool:
+    """ "the Pentagon | spokesman": the noun stands right behind whom it describes."""
+    while index and sentence.nodes[index - 1].kind in ("title", "poss"):
+        index -= 1
+    return index > 0 and sentence.nodes[index - 1].kind == "actor"
 
 
 def taken_up(sentence: Sentence, index: int, voices: Voices) -> ActorPhrase | None:
@@ -206,7 +223,13 @@ def named_holder(sentence: Sentence, node: Node) -> ActorPhrase:
 def _inverted(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
     """ ", a déclaré X", ", said X": the speaker stands behind a verb that follows a comma or a quote."""
     before = sentence.nodes[group.first - 1] if group.first else None
-    if any(c.kind == "comp" and c.parent == group.clause and c.opener > group.last for c in sentence.clauses):
+    inside = [n for n in sentence.nodes[group.first : group.last + 2] if "pron" in n.cats]
+    if inside and before is not None and before.text in ',»”"':
+        return voices.pronoun(inside[0])  # "», a-t-il poursuivi"
+    opener = next((c.opener for c in sentence.clauses if c.kind == "comp" and c.parent == group.clause), 0)
+    if opener > group.last and not any(
+        n.kind == "actor" and not n.marker for n in sentence.nodes[group.last + 1 : opener]
+    ):
         return None
     if before is None or (before.text not in ',»”"' and not _asked(sentence, group)):
         return None
@@ -250,8 +273,10 @@ def _name_before(sentence: Sentence, group: Group) -> ActorPhrase | None:
     for node in reversed(sentence.nodes[max(0, group.first - 14) : group.first]):
         if node.kind == "word" and node.text[0].isupper():
             run.insert(0, node)
-        elif run:
-            break
+        elif (name := _name(run)) is not None:
+            return name
+        else:
+            run = []
     return _name(run)
 
 
