@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from vigie.extract import reader_for
 from vigie.packs.loader import load_packs
 
-LANGUAGES = ("fr", "en")
 PACKS = load_packs()
+LANGUAGES = tuple(PACKS.languages)
 READERS = {language: reader_for(PACKS, language) for language in LANGUAGES}
 
 

@@ -10,9 +10,9 @@ from vigie.extract import reader_for
 from vigie.packs.loader import load_packs
 from vigie.text import edtf
 
-LANGUAGES = ("fr", "en")
 TUESDAY = "2024-10-29"
 PACKS = load_packs()
+LANGUAGES = tuple(PACKS.languages)
 READERS = {language: reader_for(PACKS, language) for language in LANGUAGES}
 
 

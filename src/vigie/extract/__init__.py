@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.compiling import compile_lexicon
+from vigie.extract.compiling import compile_lexicon, particles_of
 from vigie.extract.engine import Reader
 from vigie.extract.freeze import freeze
 from vigie.extract.merge import merge
@@ -13,6 +13,7 @@ from vigie.extract.unread import unread_of
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.packs.files import Packs
+from vigie.text.glue import Glue
 from vigie.text.tokens import SentenceRules
 
 PRODUCER = "vigie.rules/1"
@@ -43,11 +44,12 @@ def reader_for(packs: Packs, language: str) -> Reader | None:
         pack = packs.languages.get(language)
         if pack is None or not pack.complete or pack.items is None or pack.numbers is None or pack.dates is None:
             return None
+        glue = Glue(particles_of(pack.language))
         _readers[key] = Reader(
             lexicon=compile_lexicon(packs, language),
             vocabulary=_vocabulary(packs),
-            quantities=QuantityReader(pack.numbers),
-            dates=DateReader(pack.dates),
+            quantities=QuantityReader(pack.numbers, glue),
+            dates=DateReader(pack.dates, glue),
             sentences=SentenceRules(pack.language.abbreviations),
         )
     return _readers[key]

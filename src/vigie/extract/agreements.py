@@ -16,7 +16,6 @@ from vigie.extract.nominal import governing_verb
 from vigie.extract.phrases import ItemPhrase, is_money
 from vigie.extract.sentence import DEALS, Predication, Sentence, fits
 from vigie.extract.status import standing
-from vigie.extract.valence import complements, subjects_of
 from vigie.packs.language import Frame
 
 _GOODS = OF | {"", "for"}  # how the goods of a contract hang on it
@@ -208,9 +207,9 @@ def _around(sentence: Sentence, group: Group | None, essive: bool = False) -> li
     """The phrases around a verb, each with its marker: ``subj``, ``iobj`` or a preposition's key."""
     if group is None:
         return []
-    objects, marked = complements(sentence, group)
+    objects, marked = sentence.family.complements(sentence, group)
     passive = group.passive and not essive
-    found = [("iobj" if passive else "subj", n) for n in subjects_of(sentence, group)]
+    found = [("iobj" if passive else "subj", n) for n in sentence.family.subjects(sentence, group)]
     found += [("iobj", n) for n in objects if n.kind == "actor"]
     return found + [(n.marker, n) for n in marked if n.marker != "by" or passive]
 

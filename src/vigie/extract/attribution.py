@@ -126,7 +126,8 @@ def _according(sentence: Sentence, index: int, voices: Voices) -> Source | None:
     """ "selon X", "according to X": over its whole sentence, unless a clause of its own ends sooner."""
     found: list[ActorPhrase] = []
     told: ActorPhrase | None = None
-    for at in range(index + 1, min(len(sentence.nodes), index + 12)):
+    ahead = range(index + 1, min(len(sentence.nodes), index + 12))
+    for at in range(index - 1, max(-1, index - 7), -1) if sentence.family.final else ahead:
         node = sentence.nodes[at]
         if node.kind == "actor":
             briefed = node.marker == "by" and "said" in {c for n in sentence.nodes[index:at] for c in n.cats}
@@ -239,7 +240,8 @@ def _listeners(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[A
 
 def _content(sentence: Sentence, group: Group) -> frozenset[int] | None:
     """The clauses a verb of saying governs: its complement clause and what hangs on it; None = the whole sentence."""
-    children = [c for c in sentence.clauses if c.kind == "comp" and c.parent == group.clause and c.opener > group.last]
+    children = [c for c in sentence.clauses if c.kind == "comp" and c.parent == group.clause]
+    children = [c for c in children if (c.opener > group.last) != sentence.family.final]
     if not children:
         return None
     numbers = {group.clause} if _has_objects(sentence, group) else set()

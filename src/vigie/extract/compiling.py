@@ -13,6 +13,7 @@ from vigie.packs.language import Cues, Frame, Governor, Language, Predicates, Sa
 from vigie.packs.records import Entry, Items, Role
 from vigie.text import fold
 from vigie.text.forms import cited, expand, expand_all
+from vigie.text.glue import Glue
 
 _FIRST = re.compile(r"[^\W_]+|['-]")
 _NEXT = re.compile(r"[^\W_]+")
@@ -45,12 +46,30 @@ def compile_lexicon(packs: Packs, code: str) -> Lexicon:
         lengths=_lengths(patterns),
         index={p: number for number, p in enumerate(patterns)},
         openings=openings(pack.language),
+        glue=Glue(particles_of(pack.language)),
+        starts=_starts(patterns) if pack.language.particles else {},
         inverted=(
             *(f for forms in pack.language.pronouns.values() for f in forms if f[0] == "-"),
             *pack.language.joined,
         ),
         refinements=refinements,
     )
+
+
+def particles_of(language: Language) -> dict[str, tuple[str, ...]]:
+    """What each particle may tell, the first listed before all."""
+    told: dict[str, list[str]] = {}
+    for function, forms in language.particles.items():
+        for form in expand_all(forms):
+            told.setdefault(form, []).append(function)
+    return {form: tuple(functions) for form, functions in told.items()}
+
+
+def _starts(patterns: list[str]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern[0], set()).add(len(pattern))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _lengths(patterns: list[str]) -> dict[str, dict[str, list[int]]]:

@@ -95,7 +95,7 @@ class Reader:
     def parse(self, text: str, start: int, end: int, spans: Sequence[Span], accepted: frozenset[str]) -> Sentence:
         """A sentence as nodes, verb groups and clauses."""
         family = FAMILIES[self.lexicon.language.family]
-        words = make_nodes(text, start, end, spans)
+        words = make_nodes(text, start, end, spans, glue=self.lexicon.glue)
         nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words))
         nodes = join_claimers(ActorBuilder(accepted).build(nodes))
         undate(nodes)

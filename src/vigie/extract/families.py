@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract import free, valence
+from vigie.extract import final, free, valence
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.sentence import Family
 
@@ -14,4 +14,5 @@ FAMILIES = {
         complements=valence.complements,
     ),
     "free": Family(free.mark, assign_clauses, free.subjects_of, free.complements),
+    "final": Family(final.mark, final.clauses_of, final.subjects_of, final.complements, final=True),
 }

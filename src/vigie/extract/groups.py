@@ -66,7 +66,8 @@ def _features(node: Node) -> set[str]:
 
 def flags_of(node: Node) -> set[str]:
     """What a verb form is beside its tense (``past+pass``): ``pass`` passive, ``short`` a participle that is a
-    predicate, ``act`` one that is active, ``neg`` negated.
+    predicate, ``act`` one that is active, ``neg`` negated,
+    ``rel`` before its noun, ``quo`` quoted, ``link`` before another verb.
     """
     return {flag for r in node.readings if r.cat in _VERBAL for flag in r.feature.split("+")[1:]}
 
@@ -223,7 +224,7 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
     if not node.cats & _FIELD and not _everyday(nodes, index):
         return False
     before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
-    if before is not None and before.kind == "verb" and _features(node) <= FINITE:
+    if before is not None and before.kind == "verb" and _features(node) <= FINITE and not flags_of(before):
         return False  # "rejected claims that": no finite verb follows a verb without a link
     if "prep" in node.cats and index + 2 < len(nodes) and any(n.kind == "actor" for n in nodes[index + 1 : index + 3]):
         node.kind = "prep"  # "un pacte entre la Chine et ..."

@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 from vigie.packs.language import Language
 from vigie.packs.records import Items
 from vigie.text import fold
+from vigie.text.glue import NO_GLUE, Glue
 
 # A word, or the apostrophe or hyphen that may begin an ending ("'s", "-t-il"); other marks begin no form.
 _WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
 _MARKS = ("'", "-")
+_PARTS = 4  # forms that a word written together may hold
 UNTOLD = frozenset({"act", "noun"})  # known, but no more than words until a verb group takes them in
 _OPENED = frozenset({"mod", "core"})
 _CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "role"})
@@ -85,6 +87,8 @@ class Lexicon:
     lengths: dict[str, dict[str, list[int]]]
     index: dict[str, int]
     openings: tuple[str, ...] = ()
+    glue: Glue = NO_GLUE
+    starts: dict[str, list[int]] = field(default_factory=dict)  # where particles are glued: lengths by first letter
     inverted: tuple[str, ...] = ()
     refinements: dict[tuple[int, str], str] = field(default_factory=dict)
 
@@ -93,6 +97,8 @@ class Lexicon:
         proper names need none, and acronyms stand in capitals.
         """
         bare, lowered = fold.bare(text), fold.lower(text)
+        if self.glue.particles:
+            return self._glued(text, bare, lowered)
         hits: list[Hit] = []
         position = 0
         table, index, entries = self.lengths, self.index, self.entries
@@ -135,6 +141,32 @@ class Lexicon:
                 position = end
                 break
         return hits
+
+    def _glued(self, text: str, bare: str, lowered: str) -> list[Hit]:
+        """Hits where particles and nouns are written together: a word counts when forms and a particle fill it."""
+        hits: list[Hit] = []
+        for word in _WORD.finditer(bare):
+            if word.start() >= (hits[-1].end if hits else 0):
+                hits += self._cut(text, bare, lowered, word.start(), _PARTS) or []
+        return hits
+
+    def _cut(self, text: str, bare: str, lowered: str, start: int, parts: int) -> list[Hit] | None:
+        """The forms that fill the word from ``start`` on, longest first; None when nothing does."""
+        for length in self.starts.get(bare[start : start + 1], ()) if parts else ():
+            end = start + length
+            number = self.index.get(bare[start:end])
+            if number is None or end > len(bare):
+                continue
+            entry = _narrowed(self.entries[number], text[start:end], lowered[start:end])
+            if entry is None:
+                continue
+            hit = Hit(start, end, entry.readings, entry.cats, entry.kind, entry.strong)
+            if not bare[end : end + 1].isalnum() or self.glue.at(bare, end) or bare[end].isdigit():
+                return [hit]
+            rest = self._cut(text, bare, lowered, end, parts - 1)
+            if rest is not None:
+                return [hit, *rest]
+        return None
 
     def _runs_on(self, words: Sequence[str], at: int, bare: str, after: int, end: int) -> bool:
         """Whether a form that begins with word ``at``, behind ``after``, goes on behind ``end``."""

@@ -10,6 +10,7 @@ from typing import Any
 from vigie.extract.lexicon import UNTOLD, Hit, Reading
 from vigie.extract.quantities import QuantityMention
 from vigie.extract.times import TimeMention
+from vigie.text.glue import NO_GLUE, Glue
 from vigie.text.tokens import WORD
 
 
@@ -107,8 +108,13 @@ def _form(hit: Hit) -> str:
     return "" if form.isdigit() else form  # a bare calibre ("the 155") never beats the number it stands in
 
 
-def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: int = 0) -> list[Node]:
-    """The nodes of ``text[start:end]`` from the ``spans`` that lie in it, their offsets moved by ``shift``."""
+def make_nodes(
+    text: str, start: int, end: int, spans: Sequence[Span], shift: int = 0, glue: Glue = NO_GLUE
+) -> list[Node]:
+    """The nodes of ``text[start:end]`` from the ``spans`` that lie in it, their offsets moved by ``shift``.
+
+    The particle of ``glue`` right behind a span is a node of its own.
+    """
     nodes: list[Node] = []
     position = start
     for span in spans:
@@ -122,6 +128,12 @@ def make_nodes(text: str, start: int, end: int, spans: Sequence[Span], shift: in
         else:
             nodes.append(Node("time", span.start, span.end, shown, value=span))
         position = span.end
+        behind = glue.at(text, position) if glue.particles else 0
+        if behind:
+            told = glue.particles[text[position:behind]]
+            kind = {"of": "poss", "and": "and"}.get(told[0], "particle")
+            nodes.append(Node(kind, position, behind, text[position:behind], value=told))
+            position = behind
     _words(nodes, text, position, end)
     for node in nodes if shift else ():
         node.start, node.end = node.start + shift, node.end + shift

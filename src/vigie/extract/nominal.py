@@ -93,7 +93,8 @@ def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, govern
 
 def _noun_complements(sentence: Sentence, index: int) -> list[Node]:
     found: list[Node] = []
-    for at in range(index + 1, len(sentence.nodes)):
+    behind = range(index + 1, len(sentence.nodes))
+    for at in range(index - 1, -1, -1) if sentence.family.final else behind:
         node = sentence.nodes[at]
         if node.clause != sentence.nodes[index].clause:
             continue

@@ -69,6 +69,7 @@ class ItemBuilder:
         self._vocabulary = vocabulary
         self._accepted = accepted  # ids whose weak names may be read in this document
         self._after = lexicon.language.modifiers == "after"
+        self._counts_behind = lexicon.language.counted == "after"
 
     def build(self, nodes: list[Node]) -> list[Node]:
         """The row with every item phrase as one node of kind ``item``; numbers it took become kind ``num``."""
@@ -176,6 +177,8 @@ class ItemBuilder:
         phrase.anaphoric = previous is not None and "anaphora" in previous.cats and phrase.id is None
         text = "".join(_glued(members))
         row.append(Node("item", phrase.start, phrase.end, text, value=phrase))
+        if self._counts_behind and counted is None:
+            return self._count_behind(nodes, end, phrase, row)
         return self._siblings(nodes, end, phrase, row)
 
     def _extend(self, nodes: Sequence[Node], index: int) -> int:
@@ -321,6 +324,19 @@ class ItemBuilder:
             if len(skipped) > _DEPTH or (self._after and node.text[0].isupper() and node.kind == "word"):
                 return None  # English counts over a name: "two Dornier aircraft"
         return None
+
+    def _count_behind(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:
+        """ "전차 180대를": the number right behind its noun, particle or not, counts it."""
+        for at in (end, end + 1):
+            node = nodes[at] if at < len(nodes) else None
+            if node is not None and node.kind == "qty" and _counts(node.value, ""):
+                phrase.quantity = node.value
+                node.kind = "num"
+                row += nodes[end : at + 1]
+                return at + 1
+            if node is None or node.kind != "particle":
+                break
+        return end
 
     def _siblings(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:
         """Calibres in coordination share their head: "shells of 122 and 152 mm" are two items."""

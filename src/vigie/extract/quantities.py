@@ -8,9 +8,11 @@ from operator import attrgetter
 
 from vigie.extract.changes import ChangeReader, flags
 from vigie.extract.noncounts import NotCounts, like_year
-from vigie.extract.surroundings import OTHER, Draft, Surroundings
+from vigie.extract.surroundings import COUNTER, OTHER, Draft, Surroundings
 from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
+from vigie.text.forms import expand_all
+from vigie.text.glue import NO_GLUE, Glue
 from vigie.text.numerals import NumeralReader
 from vigie.text.phrases import Phrases, skip, whole
 from vigie.text.spelling import Numeral, Spelling
@@ -43,7 +45,8 @@ class QuantityMention:
 class QuantityReader:
     """Reads the quantities of one language. Build once: the data are compiled here."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, glue: Glue = NO_GLUE) -> None:
+        self._glue, self._glued_to = glue, _written(numbers)
         self._numerals = NumeralReader(spelling_of(numbers))
         self._surroundings = Surroundings(numbers)
         self._changes = ChangeReader(numbers.changes, numbers.halves)
@@ -65,7 +68,7 @@ class QuantityReader:
 
     def find(self, text: str) -> list[QuantityMention]:
         """The quantities of ``text``, sorted by ``start``, never overlapping; offsets are code points of ``text``."""
-        folded = lower(text)
+        folded = self._glue.blanked(lower(text), self._glued_to)
         found: list[QuantityMention] = []
         numerals: list[Numeral] = []
         at = 0
@@ -167,6 +170,8 @@ class QuantityReader:
             blank = _blank(draft.start, end, "factor", factor=_plain(factor), approximate=approximate)
             return replace(blank, number_start=number_start, number_end=number_end)
         low, high = _plain(draft.low), _plain(draft.high)
+        if draft.unit == COUNTER:
+            draft.unit = None
         kind = "percent" if draft.unit == "percent" else "unit" if draft.unit else "count"
         no_low = draft.bound == "at_most" and low == high
         no_high = draft.bound == "at_least" and (low == high or draft.vague)
@@ -269,6 +274,12 @@ def _apart(mentions: list[QuantityMention]) -> list[QuantityMention]:
     return kept
 
 
+def _written(numbers: Numbers) -> frozenset[str]:
+    """The words behind a number that a particle may hang on."""
+    listed = [*numbers.counters, *(form for forms in numbers.units.values() for form in forms), *numbers.after.about]
+    return frozenset(expand_all([*listed, *numbers.words, *numbers.other_units]))
+
+
 def spelling_of(numbers: Numbers) -> Spelling:
     """The part of the data that spells numbers."""
     return Spelling(
@@ -276,9 +287,9 @@ def spelling_of(numbers: Numbers) -> Spelling:
         short_scales=numbers.short_scales, collectives=numbers.collectives, vague=numbers.vague,
         several=numbers.several, articles=numbers.articles, sized=numbers.sized, halves=numbers.halves,
         parts=numbers.parts, of=numbers.of, joiners=numbers.joiners, vigesimal=numbers.vigesimal,
-        ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points,
+        ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points, myriads=numbers.myriads,
         money_scales=numbers.money_scales,
         money=[form for unit, forms in numbers.units.items() if len(unit) == 3 for form in forms],
         plural_only=numbers.not_counts.plural_only,
-        glued=[*numbers.other_units, *(form for forms in numbers.units.values() for form in forms)],
+        glued=[*numbers.other_units, *numbers.counters, *(form for forms in numbers.units.values() for form in forms)],
     )  # fmt: skip

@@ -120,6 +120,8 @@ def _inspections(sentence: Sentence, predication: Predication, sources: list[Sou
     """An official at a plant, a unit, a trial: who, and what is made or shown there."""
     nodes = sentence.nodes
     index = next((i for i in range(predication.head, len(nodes)) if nodes[i].kind == "site"), None)
+    if index is None and "site" in predication.roles:
+        index = nodes.index(predication.roles["site"][0])  # where the verb stands last
     actors = [
         n
         for n in predication.roles.get("actor", [])

@@ -13,6 +13,7 @@ from vigie.text.spelling import Numeral
 
 OTHER = "other"  # a unit outside the vocabulary
 LENGTHS = frozenset({"mm", "m", "km", "mile", "foot", "km-per-hour", "km-per-second", "rounds-per-minute"})
+COUNTER = "counter"  # no unit: a word that only says that a number counts
 _CLAUSE_END = re.compile(r"[.;:!?()\"]|, | - ")
 
 
@@ -51,7 +52,7 @@ class Surroundings:
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
-        self._units = by_form({**numbers.units, OTHER: numbers.other_units})
+        self._units = by_form({**numbers.units, OTHER: numbers.other_units, COUNTER: numbers.counters})
         self._per = by_form(numbers.per)
         self._per_scan = re.compile(rf"(?<!\w){self._per.pattern}")
         self._no_rate = flags(numbers.not_counts.rates)

@@ -10,10 +10,13 @@ from vigie.extract.timeline import Atom, Story, remember, value_of, with_preposi
 from vigie.packs.measures import Dates
 from vigie.text import edtf
 from vigie.text.fold import lower
+from vigie.text.forms import expand_all
+from vigie.text.glue import NO_GLUE, Glue
 from vigie.text.moments import Reference, Slots
 from vigie.text.phrases import Phrases, skip
 from vigie.text.shapes import ShapeMatch, ShapeReader
 
+_ADJOINING = 8  # letters between two dates of which the first ends in "from"
 _WINDOW = 70  # how far before a date a word of the future counts
 
 
@@ -37,13 +40,16 @@ class TimeMention:
 class DateReader:
     """Reads the times of one language. Build once: the data are compiled here."""
 
-    def __init__(self, dates: Dates) -> None:
+    def __init__(self, dates: Dates, glue: Glue = NO_GLUE) -> None:
+        self._glue = glue
         self._words = _words(dates)
+        self._glued_to = frozenset(form for listed in self._words.values() for form in expand_all(map(str, listed)))
         self._values = {slot: Phrases(dict(meanings)) for slot, meanings in self._words.items()}
         suffixes = "|".join(re.escape(suffix) for suffix in dates.day_suffixes)
+        years = "|".join(re.escape(suffix) for suffix in dates.year_suffixes)
         day = rf"(?:0?[1-9]|[12][0-9]|3[01])(?:{suffixes})?(?![\w%]|[.,][0-9])"
         figures = {
-            "day": day, "day2": day, "year": r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,][0-9])",
+            "day": day, "day2": day, "year": rf"(?:1[89]|20)[0-9]{{2}}(?:{years})?(?![\w%]|[.,][0-9])",
             "decade": "(?:(?:1[89]|20)[0-9]|[3-9])0", "count": "[0-9]{1,3}", "months": "[0-9]{1,2}",
             "dd": "(?:0?[1-9]|[12][0-9]|3[01])", "mm": "(?:0?[1-9]|1[0-2])",
             "mm2": "(?:0?[1-9]|1[0-2])", "late": "(?:1[3-9]|2[0-9]|3[01])",
@@ -55,6 +61,8 @@ class DateReader:
         self._shapes = ShapeReader(dates.shapes, words, figures)
         roles = ("early_as", "since", "until", "by", "before", "after", "of", "at")
         self._before = Phrases({form: role for role in reversed(roles) for form in getattr(dates.prepositions, role)})
+        posts = {form: role for role in reversed(roles) for form in getattr(dates.postpositions, role)}
+        self._behind = Phrases(posts)
         self._lapses = Phrases(
             {form: role for role in ("ahead", "within") for form in getattr(dates.prepositions, role)}
         )
@@ -72,8 +80,9 @@ class DateReader:
 
         ``dated`` is the EDTF day, month or year of the document, None when unknown: then relative times stay open.
         """
-        folded = lower(text)
-        atoms = [atom for match in self._shapes.find(folded) if (atom := self._atom(text, folded, match))]
+        whole = lower(text)
+        folded = self._glue.blanked(whole, self._glued_to)
+        atoms = [atom for match in self._shapes.find(folded) if (atom := self._atom(text, whole, folded, match))]
         reference, story = Reference.read(dated), Story()
         found: list[TimeMention] = []
         at = 0
@@ -91,10 +100,12 @@ class DateReader:
                 remember(story, mention.edtf, mention.end, pair[1] if pair else atom)
         return found
 
-    def _atom(self, text: str, folded: str, match: ShapeMatch) -> Atom | None:
+    def _atom(self, text: str, whole: str, folded: str, match: ShapeMatch) -> Atom | None:
         if self._capitals and not self._capital(text, folded, match):
             return None
         role, outer = self._role(folded, match)
+        if not role and (behind := self._behind.ahead(whole, skip(whole, match.end))):
+            role = behind[1]
         if not role and match.reading in ("bare", "lapse", "turn") and not self._linked(folded, match):
             return None
         slots, year_word = self._slots(match.slots)
@@ -166,6 +177,8 @@ class DateReader:
         join = self._joins.ahead(folded, gap)
         opener = self._openers.behind(folded, first.start)
         reached = join is not None and self._reaches(folded, join[0], second)
+        if first.role == "since" and self._behind.meanings and second.start - first.end < _ADJOINING:
+            return _lend(replace(first, role=""), replace(second, role=""))  # "1월부터 3월 사이"
         if not join or not reached or (join[1] and not opener):
             near = self._neighbours.ahead(folded, gap)
             opener = None

@@ -102,7 +102,9 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     inside numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
     ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
     close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
-    parts a whole is cut in), ``points`` are spelled decimal marks. ``symbols`` are units written before the
+    parts a whole is cut in), ``points`` are spelled decimal marks. ``myriads`` are
+    units of ten that stand by turns with figures ("1만5천"), ``counters`` words behind a number that only say that it
+    counts ("180대"). ``symbols`` are units written before the
     number; ``other_units`` and ``other_symbols``
     lie outside the vocabulary. ``ones`` are phrases in which the article counts ("un seul").
     """
@@ -126,6 +128,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ordinals: dict[str, float] = {}
     fractions: dict[str, float] = {}
     points: Forms = []
+    myriads: dict[str, float] = {}
+    counters: Forms = []
     ones: Forms = []
     before: Bounds = Bounds()
     after: Bounds = Bounds()
@@ -186,7 +190,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``bare`` (a day or year that needs a word before it), ``shifted``, ``same``, ``ago``, ``hence``, ``lapse`` (a
     date after the words of ``ahead`` and ``within`` only), ``earlier``, ``later``, ``turn`` (after an article),
     ``vague`` (no date), ``afterwards`` (open, from the date told last).
-    ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
+    ``postpositions`` are words behind a date, ``year_suffixes`` what may hang on the figures of a year ("2022년").
+     ``capitals``: names of months and days are written with a capital; ``ambiguous`` ones are words too ("May").
     """
 
     months: dict[int, Forms]
@@ -214,6 +219,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     future: Forms = []
     articles: Forms = []
     prepositions: Prepositions = Prepositions()
+    postpositions: Prepositions = Prepositions()
+    year_suffixes: Forms = []
     ranges: list[Range] = []
     neighbours: Forms = []
     shapes: dict[str, Forms]

@@ -191,7 +191,7 @@ def _function_references(language: Language) -> Iterator[Reference]:
         yield Reference(("with_case", case), case, "case", set(language.cases))
         yield from (Reference(("with_case", case, key), key, "function", set(FUNCTIONS)) for key in listed)
     for key in language.particles:
-        yield Reference(("particles", key), key, "function", {"subj", "obj", "topic", *FUNCTIONS})
+        yield Reference(("particles", key), key, "function", {"subj", "obj", "topic", "and", *FUNCTIONS})
     for place, key in enumerate(language.partitives):
         yield Reference(("partitives", place), key, "function", set(FUNCTIONS))
 

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from vigie.text.endings import GAP, Endings
+from vigie.text.myriads import Myriads
 from vigie.text.phrases import Phrases, skip
 from vigie.text.spelling import Numeral, Spelling
 from vigie.text.sums import Sum, Token
@@ -24,6 +25,7 @@ class NumeralReader:
         self._money = Phrases(dict(spelling.money_scales))
         of, money = (Phrases(dict.fromkeys(forms, True)).pattern for forms in (spelling.of, spelling.money))
         self._sign = re.compile(rf" ?(?:{of} *)?{money}")
+        self._myriads = Myriads(spelling.myriads) if spelling.myriads else None
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
         self._endings = Endings(spelling, link)
@@ -53,6 +55,8 @@ class NumeralReader:
         articles = rf"|{self._article.pattern}" if spelling.articles else ""
         self.words = frozenset(form for form, token in table.items() if token.role != "ordinal")
         self.figure_start = r"(?<!(?<![0-9])[^\W\d_]-)(?<!\w[.,'])(?<!%)[0-9]"
+        if self._myriads:
+            self.figure_start = f"(?:{self.figure_start}|{self._myriads.start})"
         self.article_start = articles
 
     @cached_property
@@ -72,6 +76,9 @@ class NumeralReader:
 
     def read(self, folded: str, start: int) -> tuple[Numeral | None, int]:
         """The number that begins at ``start``, None when the run is none, and where to read on."""
+        if self._myriads and (found := self._myriads.read(folded, start)):
+            value, end = found
+            return Numeral(start, end, value, value, False, False, "mixed", 1), end
         if folded[start] not in "0123456789":
             numeral = self._read_spelled(folded, start)
             return numeral, numeral.end if numeral else start + 1

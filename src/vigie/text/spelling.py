@@ -32,6 +32,7 @@ class Spelling:
     plural_only: Mapping[str, Sequence[str]] = field(default_factory=dict)
     money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency
     money: Sequence[str] = ()  # currencies, signs among them
+    myriads: Mapping[str, float] = field(default_factory=dict)
     glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
