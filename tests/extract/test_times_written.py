@@ -109,6 +109,7 @@ ENGLISH = [
     ("the first three months of 2024", None, "2024-01/2024-03"),
     ("in 2022-23", None, "2022/2023"),
     ("in 2022/23", None, "2022/2023"),
+    ("the 1950-53 war", None, "1950/1953"),
     ("2023-08", None, "2023-08"),
     ("14-Aug-2023", None, "2023-08-14"),
     ("on 30 February 2024", None, "open"),

@@ -23,6 +23,8 @@ class NotCounts:
         none = numbers.not_counts
         self._label, self._days, self._hours = flags(none.after), flags(none.days), flags(none.hours)
         self._articles, self.ones = flags(numbers.articles), flags(numbers.ones)
+        time = flags([form for unit in ("year", "hour", "minute") for form in numbers.units.get(unit, [])])
+        self._time = re.compile(rf" +{time.pattern}")
         self._after = re.compile(rf"(?:{flags(none.suffixes).pattern}| +{flags(none.before).pattern})")
 
     def holds(self, text: str, folded: str, draft: Draft) -> bool:
@@ -48,6 +50,10 @@ class NotCounts:
         if number.form == "words":
             return self._label.behind(folded, number.start) is not None
         return number.form == "figures" and self._is_label(text, folded, number)
+
+    def in_time(self, folded: str, end: int) -> bool:
+        """Whether the words after a number measure time: "two in five days" is no share."""
+        return bool(self._after.match(folded, end) or self._time.match(folded, end))
 
     def _mere_article(self, folded: str, number: Numeral) -> bool:
         return bool(self._articles.ahead(folded, number.start)) and not self.ones.ahead(folded, number.start)

@@ -52,7 +52,7 @@ class QuantityReader:
         self._changes = ChangeReader(numbers.changes, numbers.halves)
         self._not_counts = NotCounts(numbers)
         self._shares, self._factors = Phrases(dict(numbers.shares)), Phrases(dict(numbers.changes.words))
-        self._merges = flags(numbers.merges)
+        self._merges, self._out_of = flags(numbers.merges), flags(numbers.out_of)
         self._sizes = flags(numbers.amounts.adjectives)
         triggers = {
             **dict.fromkeys(self._numerals.words, "number"),
@@ -91,7 +91,8 @@ class QuantityReader:
             if at + 1 < len(numerals) and (end := _repeated(folded, numerals[at], numerals[at + 1])):
                 draft.end, draft.last = end, draft.last._replace(end=end)
                 del numerals[at + 1]
-            joined = at + 1 < len(numerals) and self._join(folded, draft, numerals[at + 1])
+            following = numerals[at + 1] if at + 1 < len(numerals) else None
+            joined = following and (self._share_of(folded, draft, following) or self._join(folded, draft, following))
             at += 2 if joined else 1
             if mention := self._mention(text, folded, draft):
                 found.append(mention)
@@ -121,6 +122,18 @@ class QuantityReader:
     def _kind(self, word: str) -> str:
         """The kind of a stretch the scan stopped at: unevenly spaced, or an article before a scale."""
         return self._triggers.meanings.get(" ".join(word.split()), "number")
+
+    def _share_of(self, folded: str, draft: Draft, second: Numeral) -> bool:
+        """Make a percentage of "four out of five": both below ten, in words, and no time after them."""
+        first = draft.first
+        link = self._out_of.ahead(folded, skip(folded, first.end)) if second.start - first.end < 16 else None
+        if not link or skip(folded, link[0]) != second.start or {first.form, second.form} - {"words", "one"}:
+            return False
+        if not first.high < second.low <= 10 or self._not_counts.in_time(folded, second.end):
+            return False
+        draft.low = draft.high = round(100 * first.low / second.low, 1)
+        draft.unit, draft.end, draft.last = "percent", second.end, second
+        return True
 
     def _join(self, folded: str, draft: Draft, second: Numeral) -> bool:
         """Make a range of the two numbers when the words around them say so."""

@@ -101,6 +101,8 @@ class Surroundings:
                 draft.end, draft.unit = length
             return
         unit, bound = match["unit"], match["early"] or match["late"]
+        if unit and self._belongs_ahead(folded, match, draft):
+            return
         if bound and self._opens_another(folded, match.end("early" if match["early"] else "late")):
             bound = None  # "40 and more than 100"
         named = self._units.meaning(unit) if unit else None
@@ -111,6 +113,14 @@ class Surroundings:
             draft.take(self.after.meaning(bound))
         if unit or bound:
             draft.end = max(match.end("unit"), *(match.span(side)[1] for side in ("early", "late") if bound), -1)
+
+    def _belongs_ahead(self, folded: str, match: re.Match[str], draft: Draft) -> bool:
+        """Whether a sign stands before the next number: "$20 $30", "2 $10 notes"."""
+        at = skip(folded, match.end("unit"))
+        if match["unit"] not in self.symbols.meanings or not folded[at : at + 1].isdigit():
+            return False
+        apart = folded[match.start("unit") - 1] == " "
+        return apart and (draft.unit is not None or at == match.end("unit"))
 
     def _opens_another(self, folded: str, end: int) -> bool:
         """Whether the last word of a bound after a number begins one before the next: "and more than"."""

@@ -310,9 +310,10 @@ def _words(dates: Dates) -> dict[str, dict[str, int | str]]:
 
 
 def _short_year(year: int | str | None, figures: int) -> dict[str, int | str | None]:
-    """The slots of a year's last two figures: "03/05/24", or the second of two in a row, "2022-23"."""
+    """The slots of a year's last two figures: "03/05/24", or those of the last of some years, "1950-53"."""
     if isinstance(year, int):
-        return {"unit": "year", "length": 2} if (year + 1) % 100 == figures else {"year": None}
+        later = figures - year % 100
+        return {"unit": "year", "length": later + 1} if later > 0 else {"year": None}
     return {"year": (2000 if figures < 50 else 1900) + figures}
 
 

@@ -100,6 +100,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
     half or a quarter, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word
     inside numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
+    ``out_of`` stands between the two numbers of a share ("four out of five").
     ``merges`` stand between the two bounds of one amount ("more than 100 but fewer than 300"). ``ordinals``
     close a number that counts nothing ("vingt et unième"), ``fractions`` one that is a share ("two fifths": the
     parts a whole is cut in), ``points`` are spelled decimal marks. ``myriads`` are
@@ -135,6 +136,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     after: Bounds = Bounds()
     ranges: list[Range] = []
     merges: Forms = []
+    out_of: Forms = []
     units: dict[str, Forms] = {}
     symbols: dict[str, Forms] = {}
     other_units: Forms = []
