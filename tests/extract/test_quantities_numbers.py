@@ -119,6 +119,9 @@ FRENCH = [
     ("la cent deuxième brigade", ""),
     ("le 13, il a dit", ""),
     ("les uns et les autres", ""),
+    ("les deux gouvernements", ""),
+    ("dans les deux sens", ""),
+    ("les deux navires", "2 ship"),
 ]
 
 ENGLISH = [
@@ -150,6 +153,8 @@ ENGLISH = [
     ("a multi-million deal", ""),
     ("only one tank", "1"),
     ("the only one", ""),
+    ("the two governments", ""),
+    ("the two frigates", "2"),
     ("the Group of Seven", ""),
     ("a second round 2", ""),
     ("a quarter of a century", ""),

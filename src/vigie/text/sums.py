@@ -62,7 +62,8 @@ class Sum:
         if self.small is not None:
             self.small, self.last = self.small + token.value, 0
         else:
-            self.total += token.value * (self.scale if self.scale < inf else self.lesser)
+            unit = self.scale if self.scale < inf else self.lesser
+            self.total += token.value * (1 if unit == 100 else unit)  # "a hundred and three quarters"
         return True
 
     def _part(self, token: Token) -> bool:
