@@ -50,6 +50,9 @@ UNITS = {  # of recipes, screens and purses
         "turn",
         "penny",
         "¢",
+        "btc",
+        "satoshi(|s)",
+        "dutch guilder(|s)",
         "c",
         "rs",
     ],
@@ -57,7 +60,7 @@ UNITS = {  # of recipes, screens and purses
 PERCENT = {"fr": ["pourcentage(|s)"], "en": ["percentage(|s)"]}
 PURSE = re.compile(
     r"\b(?:cents?|centimes?|pence|penn(?:y|ies)|francs?|marks?|markka|pesetas?|florins?|lires?|drachm(?:a|e)s?|escudos?|rupees?|"
-    r"roupies?|livres?|couronnes?|crowns?|pesos?|dinars?|dirhams?|riy?als?|rand|lira|bitcoins?|ringgits?|guilders?|rs)\b|^(?:rs|RS|Rs)\b",
+    r"roupies?|btc|satoshis?|livres?|couronnes?|crowns?|pesos?|dinars?|dirhams?|riy?als?|rand|lira|bitcoins?|ringgits?|guilders?|rs)\b|^(?:rs|RS|Rs)\b",
     re.I,
 )
 CENTS = re.compile(r"\b(?:cents?|centimes?|pence|penn(?:y|ies))\b|¢", re.I)

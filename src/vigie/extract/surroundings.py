@@ -49,6 +49,9 @@ class Surroundings:
         self.symbols = by_form(
             {**numbers.symbols, OTHER: numbers.other_symbols}, dict(zip(self.codes, self.codes, strict=True))
         )
+        self._money_scales = numbers.money_scales
+        scales, names = "|".join(numbers.money_scales) or "(?!)", "|".join(self.codes) or "(?!)"
+        self._coded = re.compile(rf"(?<!\w)({scales})({names}) ?\Z")
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
@@ -83,8 +86,19 @@ class Surroundings:
     def take_before(self, folded: str, draft: Draft) -> None:
         """Take in the currency sign and the bound words before the number."""
         symbol = self.symbols.behind(folded, draft.start)
+        coded = None
+        if not symbol and folded[draft.start - 2 : draft.start].strip()[-1:].isalpha():
+            coded = self._coded.search(folded, max(0, draft.start - 8), draft.start)
         if symbol:
             draft.start, draft.unit = symbol
+        elif coded:  # "MSEK 500"
+            scale = self._money_scales[coded[1]]
+            draft.start, draft.unit, draft.low, draft.high = (
+                coded.start(),
+                coded[2],
+                draft.low * scale,
+                draft.high * scale,
+            )
         for _ in range(3):
             bound = self.before.behind(folded, draft.start)
             if not bound:
@@ -96,7 +110,8 @@ class Surroundings:
         """Take in the unit and the bound words after the number."""
         match = self._tail.match(folded, draft.end)
         if not match or not (match["unit"] or match["early"] or match["late"]):
-            length = self._units.ahead(folded, skip(folded, draft.end))
+            near = "-" in folded[draft.end : draft.end + 12]
+            length = self._units.ahead(folded, skip(folded, draft.end)) if near else None
             if length and length[1] in LENGTHS and not draft.unit:  # "300 km-range"
                 draft.end, draft.unit = length
             return

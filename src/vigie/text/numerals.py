@@ -26,6 +26,10 @@ class NumeralReader:
         of, money = (Phrases(dict.fromkeys(forms, True)).pattern for forms in (spelling.of, spelling.money))
         self._sign = re.compile(rf" ?(?:{of} *)?{money}")
         self._myriads = Myriads(spelling.myriads) if spelling.myriads else None
+        codes = "|".join(form for form in spelling.money if len(form) == 3 and form.isalpha()) or "(?!)"
+        scales = "|".join(spelling.money_scales) or "(?!)"
+        self._coded_heads = frozenset(scale[0] for scale in spelling.money_scales)
+        self._coded = re.compile(rf" ?({scales})(?=(?:{codes})(?!\w))")
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
         self._endings = Endings(spelling, link)
@@ -111,6 +115,10 @@ class NumeralReader:
         if text[start - 1 : start] == self._spelling.decimal and not decimals:  # ".08"
             value /= 10 ** len(digits)
         money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
+        coded = self._coded.match(text, end) if text[end : end + 2].lstrip()[:1] in self._coded_heads else None
+        if coded:  # "500 MSEK"
+            value *= (scale := self._spelling.money_scales[coded[1]])
+            return Numeral(start, coded.end(), value, value, False, False, "mixed", scale)
         if money and self._sign.match(text, money[0]):
             return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
         if not self._more.match(text, end):
