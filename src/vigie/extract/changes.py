@@ -71,6 +71,6 @@ def flags(forms: Sequence[str]) -> Phrases[bool]:
     return Phrases(dict.fromkeys(forms, True))
 
 
-def by_form(meanings: Mapping[str, Sequence[str]], more: Mapping[str, str] | None = None) -> Phrases[str]:
-    """Phrases from a table of meaning to forms, and ``more`` from form to meaning."""
-    return Phrases({form: meaning for meaning, forms in meanings.items() for form in forms} | dict(more or {}))
+def by_form(meanings: Mapping[str, Sequence[str]]) -> Phrases[str]:
+    """Phrases from a table of meaning to forms."""
+    return Phrases({form: meaning for meaning, forms in meanings.items() for form in forms})

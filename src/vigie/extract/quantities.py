@@ -126,10 +126,10 @@ class QuantityReader:
     def _share_of(self, folded: str, draft: Draft, second: Numeral) -> bool:
         """Make a percentage of "four out of five": both below ten, in words, and no time after them."""
         first = draft.first
-        link = self._out_of.ahead(folded, skip(folded, first.end)) if second.start - first.end < 16 else None
-        if not link or skip(folded, link[0]) != second.start or {first.form, second.form} - {"words", "one"}:
+        if not first.high < second.low <= 10 or {first.form, second.form} - {"words", "one"}:
             return False
-        if not first.high < second.low <= 10 or self._not_counts.in_time(folded, second.end):
+        link = self._out_of.ahead(folded, skip(folded, first.end))
+        if not link or skip(folded, link[0]) != second.start or self._not_counts.in_time(folded, second.end):
             return False
         draft.low = draft.high = round(100 * first.low / second.low, 1)
         draft.unit, draft.end, draft.last = "percent", second.end, second

@@ -45,13 +45,9 @@ class Surroundings:
 
     def __init__(self, numbers: Numbers) -> None:
         self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
-        self.codes = [unit for unit, forms in numbers.units.items() if len(unit) == 3 and unit in expand_all(forms)]
-        self.symbols = by_form(
-            {**numbers.symbols, OTHER: numbers.other_symbols}, dict(zip(self.codes, self.codes, strict=True))
-        )
+        self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols})
+        self.codes = frozenset(u for u, forms in numbers.units.items() if len(u) == 3 and u in expand_all(forms))
         self._money_scales = numbers.money_scales
-        scales, names = "|".join(numbers.money_scales) or "(?!)", "|".join(self.codes) or "(?!)"
-        self._coded = re.compile(rf"(?<!\w)({scales})({names}) ?\Z")
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
         self._joins = Phrases(joins | {form: False for span in numbers.ranges if not span.open for form in span.join})
@@ -86,25 +82,30 @@ class Surroundings:
     def take_before(self, folded: str, draft: Draft) -> None:
         """Take in the currency sign and the bound words before the number."""
         symbol = self.symbols.behind(folded, draft.start)
-        coded = None
-        if not symbol and folded[draft.start - 2 : draft.start].strip()[-1:].isalpha():
-            coded = self._coded.search(folded, max(0, draft.start - 8), draft.start)
         if symbol:
             draft.start, draft.unit = symbol
-        elif coded:  # "MSEK 500"
-            scale = self._money_scales[coded[1]]
-            draft.start, draft.unit, draft.low, draft.high = (
-                coded.start(),
-                coded[2],
-                draft.low * scale,
-                draft.high * scale,
-            )
+        elif (
+            folded[draft.start - 3 : draft.start] in self.codes
+            or folded[draft.start - 4 : draft.start - 1] in self.codes
+        ):
+            self._take_code(folded, draft)
         for _ in range(3):
             bound = self.before.behind(folded, draft.start)
             if not bound:
                 return
             draft.start = bound[0]
             draft.take(bound[1])
+
+    def _take_code(self, folded: str, draft: Draft) -> None:
+        """Take in the currency code before the number, and what multiplies it: "PLN 20", "MSEK 500"."""
+        end = draft.start - (folded[draft.start - 1] == " ")
+        start = end - 3
+        scale = self._money_scales.get(folded[start - 1 : start], 0.0) if start else 0.0
+        start -= bool(scale)
+        if start and (folded[start - 1].isalnum() or folded[start - 1] == "_"):
+            return
+        draft.start, draft.unit = start, folded[end - 3 : end]
+        draft.low, draft.high = draft.low * (scale or 1), draft.high * (scale or 1)
 
     def take_after(self, folded: str, draft: Draft) -> None:
         """Take in the unit and the bound words after the number."""

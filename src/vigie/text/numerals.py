@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from vigie.text.endings import GAP, Endings
+from vigie.text.fold import lower
 from vigie.text.myriads import Myriads
 from vigie.text.phrases import Phrases, skip
 from vigie.text.spelling import Numeral, Spelling
@@ -28,7 +29,6 @@ class NumeralReader:
         self._myriads = Myriads(spelling.myriads) if spelling.myriads else None
         codes = "|".join(form for form in spelling.money if len(form) == 3 and form.isalpha()) or "(?!)"
         scales = "|".join(spelling.money_scales) or "(?!)"
-        self._coded_heads = frozenset(scale[0] for scale in spelling.money_scales)
         self._coded = re.compile(rf" ?({scales})(?=(?:{codes})(?!\w))")
         self._glued = re.compile(Phrases(dict.fromkeys(spelling.glued, True)).pattern)
         link = "|".join(phrases.pattern for phrases in (self._joiners, self._of) if phrases.meanings) or "(?!)"
@@ -46,11 +46,15 @@ class NumeralReader:
         spaced, noughts = r"(?:[ ]+[0-9]{3}(?![0-9]| ?mm(?!\w)))+", rf"[1-9][0-9]{{0,2}}(?:{mark}000)+(?![0-9])"
         grouped = rf"[0-9]{{1,3}}(?:(?:[{marks}][0-9]{{3}}(?![0-9]))+|{spaced})|{noughts}"
         lakhs = rf"[0-9]{{1,2}}(?:[{marks}][0-9]{{2}})+[{marks}][0-9]{{3}}(?![0-9])"
-        self._figure = re.compile(rf"((?>{grouped}|{lakhs}|[0-9]+))((?:{decimals})?)")
+        alone = rf"[0-9]+(?![0-9]| *[0-9]|[.,{marks}][0-9])"  # most figures: nothing to group
+        self._figure = re.compile(rf"((?>{alone}|{grouped}|{lakhs}|[0-9]+))((?:{decimals})?)")
         grown = Phrases(
             dict.fromkeys([*spelling.scales, *spelling.collectives, *spelling.short_scales, *spelling.halves], True)
         )
         self._more = re.compile(rf"[ -]*{grown.pattern}")
+        more = (*grown.meanings, *spelling.money_scales, *spelling.joiners, *spelling.of, *_VULGAR, *"0123456789- ")
+        self._money_heads = frozenset(scale[0] for scale in spelling.money_scales)
+        self._heads = frozenset(lower(form)[:1] for form in more)
         scaled = Phrases(dict.fromkeys([*spelling.scales, *spelling.collectives], True)).pattern
         sized = Phrases(dict.fromkeys(spelling.sized, True)).pattern
         self._article = re.compile(
@@ -108,19 +112,17 @@ class NumeralReader:
             return None
         value = float(f"{digits}.{decimals[1:]}") if decimals else float(digits)
         end = match.end()
-        after = "" if decimals else text[end : end + 2]
-        part = _PART.match(text, end) if after and (after[0].isnumeric() or after[-1].isnumeric()) else None
-        if part:
-            value, end = value + (_VULGAR.get(part[1]) or int(part[2]) / int(part[3])), part.end()
         if text[start - 1 : start] == self._spelling.decimal and not decimals:  # ".08"
             value /= 10 ** len(digits)
-        money = self._money.ahead(text, skip(text, end)) if self._money.meanings else None
-        coded = self._coded.match(text, end) if text[end : end + 2].lstrip()[:1] in self._coded_heads else None
-        if coded:  # "500 MSEK"
-            value *= (scale := self._spelling.money_scales[coded[1]])
-            return Numeral(start, coded.end(), value, value, False, False, "mixed", scale)
-        if money and self._sign.match(text, money[0]):
-            return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
+        spaced = text[end : end + 1] == " "
+        head = text[end + spaced : end + spaced + 1]
+        if head not in self._heads and (spaced or not head.isalnum()):  # nothing that could go on with it
+            return Numeral(start, end, value, value, False, False, "figures", 1)
+        part = _PART.match(text, end) if head.isnumeric() and not decimals else None
+        if part:
+            value, end = value + (_VULGAR.get(part[1]) or int(part[2]) / int(part[3])), part.end()
+        if head in self._money_heads and (money := self._in_millions(text, start, end, value)):
+            return money
         if not self._more.match(text, end):
             alone = not text[end : end + 1].isalnum() or self._glued.match(text, end)
             return Numeral(start, end, value, value, False, False, "figures", 1) if alone else None
@@ -139,6 +141,17 @@ class NumeralReader:
         end, scale, mixed = self._follow(text, end, total, scale)
         form = "mixed" if mixed or scale > 1 else "figures"
         return Numeral(start, end, total.value(), total.value(), False, False, form, scale)
+
+    def _in_millions(self, text: str, start: int, end: int, value: float) -> Numeral | None:
+        """ "3 M€", "500 MSEK": a scale that only stands before a currency."""
+        money = self._money.ahead(text, skip(text, end))
+        coded = None if money else self._coded.match(text, end)
+        if money and self._sign.match(text, money[0]):
+            return Numeral(start, money[0], value * money[1], value * money[1], False, False, "mixed", money[1])
+        if coded:
+            scale = self._spelling.money_scales[coded[1]]
+            return Numeral(start, coded.end(), value * scale, value * scale, False, False, "mixed", scale)
+        return None
 
     def _follow(self, text: str, end: int, total: Sum, scale: float) -> tuple[int, float, bool]:
         """Scales after figures: "1,7 milliard", "20-thousand", "3 million and a half"."""
