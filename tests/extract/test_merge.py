@@ -51,3 +51,18 @@ def test_another_fact_is_another_claim(
     first, second = extracted(language, f"{text}\n{again}", "body").claims
     assert [evidence.exact for evidence in first.evidence] == [text]
     assert [evidence.exact for evidence in second.evidence] == [again]
+
+
+def test_a_heading_is_one_claim_with_what_it_names_in_general(told: Callable[..., list[str]]) -> None:
+    text = "Peru buys artillery from France\nPeru has bought 12 Caesar howitzers from France in May."
+    assert told("en", text, "headline", "body") == ["transfer occurred FR>PE 12 caesar"]
+
+
+def test_a_heading_of_arms_stands_beside_its_parts(told: Callable[..., list[str]]) -> None:
+    text = "Peru buys arms from France\nPeru has bought 12 Caesar howitzers from France in May."
+    assert len(told("en", text, "headline", "body")) == 2
+
+
+def test_agreements_of_others_stay_apart(told: Callable[..., list[str]]) -> None:
+    text = "Peru signed a contract with Italy in 2020. Kenya signed a contract with Turkey in 2021."
+    assert told("en", text) == ["agreement occurred IT+PE", "agreement occurred KE+TR"]

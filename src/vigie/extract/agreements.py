@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source, source_of
-from vigie.extract.clauses import OF
+from vigie.extract.clauses import OF, Clause
 from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import Group
@@ -22,6 +22,9 @@ _GOODS = OF | {"", "for"}  # how the goods of a contract hang on it
 _LINKING = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod", "time"})
 _UNDONE = frozenset({"ended", "denied"})
 _LOOSE = frozenset({"planned", "possible"})
+_UNSOLD = frozenset({None, "funds", "troops", "workers", "personnel"})
+_ARGUMENTS = OF | {"", "to", "for", "by"}  # how a deal hangs that is no frame of the sentence
+_OVER = 8  # nodes between a deal and its relative
 _BESIDE = 4  # nodes between a deal and its sum or its date
 
 
@@ -81,7 +84,7 @@ def _deal(sentence: Sentence, found: Sequence[Predication], index: int, frame: F
     if undone in _UNDONE:
         return _Deal(index, frame, None, None, undone, verb)
     signature = _signature(sentence, index)
-    if signature is not None or (frame.sense == "deal" and _sum(sentence, index) is not None):
+    if signature is not None or frame.sense == "deal":
         return _Deal(index, frame, None, signature, undone)
     return None
 
@@ -118,12 +121,6 @@ def _signature(sentence: Sentence, index: int) -> Frame | None:
     return None
 
 
-def _sum(sentence: Sentence, index: int) -> Node | None:
-    """The sum of a deal that stands right at its noun: "a $375 million contract", "un contrat de 65 millions"."""
-    beside = [*reversed(sentence.nodes[max(0, index - 2) : index]), *sentence.nodes[index + 1 : index + _BESIDE]]
-    return next((n for n in beside if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
-
-
 def _drafts(
     sentence: Sentence, deal: _Deal, moved: dict[int, Draft], sources: list[Source], discourse: Discourse
 ) -> Iterator[Draft]:
@@ -136,18 +133,24 @@ def _drafts(
         if transfer is not None and transfer.status != "intercepted":
             _join(parties, [p for p in (transfer.recipient, transfer.supplier) if p is not None])
     pair = discourse.certain_pair()
-    if not parties and pair is not None and not discourse.listing:
+    again = not parties and pair is not None and not discourse.listing
+    if again and pair is not None:
         parties = [pair[1], pair[0]]
-    if not parties:
-        return
     money = next((n for n in nodes if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
-    time = _time(sentence, deal)
+    priced = money is not None and abs(nodes.index(money) - deal.index) < _BESIDE
+    told = priced or (bool(goods) and len(parties) > 1)
+    if deal.frame.sense == "order" and not (goods or priced):
+        return  # "the order": of what was told where it was placed
+    if not parties or not (told or deal.verb or deal.by or deal.status in _UNDONE):
+        return
+    time = _time(sentence, deal, goods)
     about: list[Node | None] = [*goods] or [None]
     for thing in about:
         item = thing.value if thing is not None else ItemPhrase(noun.start, noun.end, noun.start, None, None)
         draft = Draft("agreement", deal.status, item.head, [(sentence.start, sentence.end)])
         draft.source = source_of(sources, noun.clause)
         draft.item, draft.parties = item, parties
+        draft.named = discourse.item if thing is None and (again or money is not None) else None  # "the contract"
         draft.quantity = item.quantity or (money.value if money else None)
         draft.time, draft.undated = time, time is None
         yield draft
@@ -156,22 +159,35 @@ def _drafts(
 
 
 def _goods(sentence: Sentence, index: int, moved: dict[int, Draft]) -> list[Node]:
-    """What a deal is about: the list of things behind its noun, else the thing right before it ("a tank deal")."""
+    """What a deal is about: the things behind its noun, those that move under it, else the one before it."""
     nodes = sentence.nodes
-    clause = nodes[index].clause
+    adjunct = nodes[index].marker not in _ARGUMENTS  # "under a deal signed in May, Italy will deliver ..."
+    inside = {c.number for c in sentence.clauses if c.kind == "rel" and _hangs_on(c, index)}
     found: list[Node] = []
     for node in nodes[index + 1 :]:
-        if node.kind == "item" and node.clause == clause:
-            hangs = node.marker in _GOODS or id(node.value) in moved
-            if found or (node.value.item_class not in (None, "funds") and hangs):
+        if node.kind == "item":
+            due = id(node.value) in moved and moved[id(node.value)].status == "planned"
+            hangs = node.clause == nodes[index].clause and (node.marker in _GOODS or id(node.value) in moved)
+            if _sold(node) and (found or hangs or (due and (adjunct or node.clause in inside))):
                 found.append(node)
         elif found and node.kind not in _LINKING and node.text != ",":
             break
-    found = [n for n in found if n.value.item_class not in (None, "funds")]
-    before = nodes[index - 1] if index else None
-    if not found and before is not None and before.kind == "item" and before.value.item_class not in (None, "funds"):
-        found = [before]
+    if not found and index and nodes[index - 1].kind == "item" and _sold(nodes[index - 1]):
+        found = [nodes[index - 1]]
+    if not found and adjunct:
+        before = [n for n in nodes[:index] if n.kind == "item" and id(n.value) in moved]
+        found = [n for n in before if n.clause == nodes[index].clause]
     return found
+
+
+def _hangs_on(clause: Clause, index: int) -> bool:
+    """ "a deal (signed in 2018) under which ...": the relative of a deal, over its participle."""
+    over = clause.antecedent is None and index < clause.opener < index + _OVER
+    return clause.antecedent == index or over
+
+
+def _sold(node: Node) -> bool:
+    return node.value.item_class not in _UNSOLD
 
 
 def _parties(sentence: Sentence, deal: _Deal) -> tuple[list[ActorPhrase], dict[str, ActorPhrase]]:
@@ -180,8 +196,9 @@ def _parties(sentence: Sentence, deal: _Deal) -> tuple[list[ActorPhrase], dict[s
     frame = deal.by
     marked = _around(sentence, deal.verb, frame is not None and frame.essive)
     wanted = set(frame.roles.get("party", ())) if frame is not None else set()
-    near: list[Node] = [n for marker, n in marked if marker in wanted]
+    near: list[Node] = [n for marker, n in marked if marker in wanted and _own(nodes, n, deal)]
     near += [n for marker, n in _around(sentence, deal.undone) if marker in ("subj", "by")]
+    near = [n for n in near if n.kind == "actor" and n.value.type != "demonym"]
     for at in (deal.index - 1, deal.index + 1):
         if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
             near.append(nodes[at])
@@ -189,7 +206,9 @@ def _parties(sentence: Sentence, deal: _Deal) -> tuple[list[ActorPhrase], dict[s
         near.append(nodes[deal.index - 2])
     clause = nodes[deal.index].clause
     markers = {"with", "between"} | (wanted if deal.verb is None else set())
-    near += [n for n in nodes if n.kind == "actor" and n.clause == clause and n.marker in markers]
+    near += [
+        n for n in nodes if n.kind == "actor" and n.clause == clause and n.marker in markers and _own(nodes, n, deal)
+    ]
     parties: list[ActorPhrase] = []
     _join(parties, [n.value for n in near if n.kind == "actor" and fits("party", n)])
     sides: dict[str, ActorPhrase] = {}
@@ -201,6 +220,13 @@ def _parties(sentence: Sentence, deal: _Deal) -> tuple[list[ActorPhrase], dict[s
     if len(parties) == 1 and "with" not in {n.marker for n in near}:
         sides.setdefault("recipient", parties[0])  # who orders alone is the one who buys
     return parties, sides
+
+
+def _own(nodes: Sequence[Node], node: Node, deal: _Deal) -> bool:
+    """Whether a phrase with "by" is the deal's or its verb's, no other noun's: "during a visit by the minister"."""
+    at = next(i for i, n in enumerate(nodes) if n is node)
+    before = next((n for n in reversed(nodes[:at]) if n.kind not in ("prep", "det", "adv", "mod")), None)
+    return node.marker != "by" or before is None or before.kind not in ("pred", "word") or before is nodes[deal.index]
 
 
 def _around(sentence: Sentence, group: Group | None, essive: bool = False) -> list[tuple[str, Node]]:
@@ -220,8 +246,10 @@ def _join(parties: list[ActorPhrase], more: Sequence[ActorPhrase]) -> None:
             parties.append(party)
 
 
-def _time(sentence: Sentence, deal: _Deal) -> Node | None:
-    """When it was agreed: the date nearest to the verb that concludes it, or right at its noun; no date to come by."""
+def _time(sentence: Sentence, deal: _Deal, goods: Sequence[Node]) -> Node | None:
+    """When it was agreed: the date nearest to the verb that concludes it, or right at its noun, before what it orders
+    if any is; no date to come by.
+    """
     nodes = sentence.nodes
     anchor = deal.verb.main if deal.verb is not None else nodes[deal.index]
     clause = deal.verb.clause if deal.verb is not None else nodes[deal.index].clause
@@ -229,7 +257,8 @@ def _time(sentence: Sentence, deal: _Deal) -> Node | None:
     if deal.verb is None:
         at = nodes[max(0, deal.index - 2) : deal.index + _BESIDE]
         times = [n for n in times if any(n is m for m in at)]
-    return min(times, key=lambda n: abs(n.start - anchor.start), default=None)
+    before = [n for n in times if goods and n.start < goods[0].start]
+    return min(before or times, key=lambda n: abs(n.start - anchor.start), default=None)
 
 
 def _ordered(agreed: Draft, sides: dict[str, ActorPhrase], told: Draft | None) -> Iterator[Draft]:
@@ -241,8 +270,6 @@ def _ordered(agreed: Draft, sides: dict[str, ActorPhrase], told: Draft | None) -
         draft.quantity = agreed.item.quantity if agreed.item is not None else None
     elif agreed.status in _UNDONE:
         draft.status = agreed.status
-    elif told.status == "occurred" and told.stage is None:
-        draft.status = "planned"
     if draft.status == "planned":
         draft.stage = draft.stage or "ordered"
         draft.undated = draft.undated or agreed.time is not None

@@ -91,6 +91,8 @@ def _draft(
         if item.item_class is None and named is None:
             return None
     kind = kind_of(predication, item, named, vocabulary)
+    if kind == "transfer" and item is not None and vocabulary.is_a(item.item_class, PEOPLE):
+        return None  # people are sent, never delivered, ordered or seized
     if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
         return None  # whatever carries something: only a load on its way is a transfer
     if item is not None and item.weak and kind not in ("transfer", "agreement", "deployment"):

@@ -39,6 +39,7 @@ class Draft:
     hearsay: bool = False  # put in the conditional of hearsay
     stage: str | None = None
     announced: bool = False  # by the one who will deliver
+    heading: bool = False  # told by a heading, which says in general what the text tells in full
     undated: bool = False  # the date in its sentence is another fact's
     implied: set[str] = field(default_factory=set)
 

@@ -73,7 +73,10 @@ class Reader:
             introducing = None
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
-            drafts += self._drafts(sentence, text, discourse)
+            found = self._drafts(sentence, text, discourse)
+            for draft in found:
+                draft.heading = role == "headline"
+            drafts += found
             if role == "headline":
                 discourse.heading = two_states(sentence)
                 discourse.theme = theme_of(sentence) or discourse.theme

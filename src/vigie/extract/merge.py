@@ -7,6 +7,7 @@ from vigie.extract.drafts import Draft
 from vigie.extract.phrases import Vocabulary
 
 # Statuses that may tell the same fact at two places of a text.
+_ANYTHING = frozenset({None, "arms", "goods", "ammunition", "components"})  # classes that head a list, no one thing
 _ALIKE = ({"occurred", "ongoing"},)
 
 
@@ -31,8 +32,16 @@ def _repeats(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
         x, y = getattr(a, role), getattr(b, role)
         if x is not None and y is not None and not same(x, y):
             return False
+    if not _parties(a, b):
+        return False
     times = {d.time.value.edtf for d in (a, b) if d.time is not None and d.time.value.edtf}
     return len(times) < 2
+
+
+def _parties(a: Draft, b: Draft) -> bool:
+    """Whether two agreements may be one: those who sign the one sign the other, as far as both say."""
+    few, many = sorted((a.parties, b.parties), key=len)
+    return all(any(same(p, q) for q in many) for p in few)
 
 
 def _statuses(a: str, b: str) -> bool:
@@ -40,6 +49,10 @@ def _statuses(a: str, b: str) -> bool:
 
 
 def _things(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
+    if _headed(a, b, vocabulary):
+        return True
+    if a.kind == "agreement" and None in (a.item_class, b.item_class):
+        return True
     if a.item is b.item:
         return a.head == b.head or a.item is not None
     if a.item_id or b.item_id:
@@ -47,6 +60,14 @@ def _things(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
     if a.quantity is not None and b.quantity is not None and a.kind == "casualties":
         return a.item_class == b.item_class
     return a.item_class == b.item_class
+
+
+def _headed(a: Draft, b: Draft, vocabulary: Vocabulary) -> bool:
+    """ "Peru Buys Artillery" over "Peru has bought 12 Caesar howitzers": a heading names the class of what follows."""
+    if not a.heading or b.heading or a.item_id is not None or a.item_class in _ANYTHING:
+        return False
+    paired = any(same(getattr(a, r), getattr(b, r)) for r in ("supplier", "recipient", "actor")) or bool(a.parties)
+    return paired and vocabulary.is_a(b.item_class, a.item_class or "")
 
 
 def _numbers(a: Draft, b: Draft) -> bool:
@@ -80,6 +101,9 @@ def _fold(kept: Draft, other: Draft) -> None:
         if mine is None or (role in kept.implied and role not in other.implied and getattr(other, role) is not None):
             setattr(kept, role, getattr(other, role))
             kept.implied.discard(role)
+    kept.parties = max(kept.parties, other.parties, key=len)
+    if (kept.item_class is None or kept.heading) and other.item_class is not None:
+        kept.item, kept.named, kept.heading = other.item, other.named, other.heading
     if kept.source is None:
         kept.source = other.source
     if kept.status != other.status:
