@@ -84,7 +84,7 @@ def _deal(sentence: Sentence, found: Sequence[Predication], index: int, frame: F
     if undone in _UNDONE:
         return _Deal(index, frame, None, None, undone, verb)
     signature = _signature(sentence, index)
-    if signature is not None or frame.sense == "deal":
+    if signature is not None or frame.sense in ("deal", "pact"):
         return _Deal(index, frame, None, signature, undone)
     return None
 
@@ -150,7 +150,8 @@ def _drafts(
         draft = Draft("agreement", deal.status, item.head, [(sentence.start, sentence.end)])
         draft.source = source_of(sources, noun.clause)
         draft.item, draft.parties = item, parties
-        draft.named = discourse.item if thing is None and (again or money is not None) else None  # "the contract"
+        if thing is None and deal.frame.sense == "deal" and (again or money is not None):
+            draft.named = discourse.item  # "the contract" is for what was spoken of; a pact need not be for anything
         draft.quantity = item.quantity or (money.value if money else None)
         draft.time, draft.undated = time, time is None
         yield draft

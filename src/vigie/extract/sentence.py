@@ -16,7 +16,7 @@ Roles = dict[str, list[Node]]
 
 ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
 THINGS = frozenset({"item", "victims", "goods"})
-DEALS = frozenset({"deal", "order"})  # senses of the nouns of what is agreed
+DEALS = frozenset({"deal", "pact", "order"})  # senses of the nouns of what is agreed
 PLACES = frozenset({"place", "departure", "via", "destination"})
 
 
