@@ -202,6 +202,10 @@ def _nationality(item: ItemPhrase) -> ActorPhrase:
     return ActorPhrase(node.start, node.end, "demonym", reading.data.id, reading.data.id)
 
 
+_LOCAL = frozenset({"casualties", "use"})
+_DONE_BY = frozenset({"production", "test"})
+
+
 def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
     """Resolves pronouns and fills the parties that the words before make certain, marked as implied."""
     for role in ("supplier", "recipient", "actor"):
@@ -220,6 +224,9 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
         known = draft.parties[0] if draft.parties else discourse.heading[0]
         if same(known, discourse.heading[0]) or same(known, discourse.heading[1]):
             draft.parties = list(discourse.heading)
+    if draft.kind in _LOCAL and draft.place is None:
+        draft.place = _only_place(sentence)
+    _imply_doer(draft, discourse)
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
         draft.actor = discourse.people
         draft.implied.add("actor")
@@ -230,6 +237,23 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
         and draft.item.states
     ):
         draft.actor = _nationality(draft.item) if draft.kind != "use" else None
+
+
+def _only_place(sentence: Sentence) -> Node | None:
+    """The one place that a sentence names: where whatever it tells took place."""
+    places = [n for n in sentence.nodes if n.kind == "place" and n.marker in ("in", "to", "against")]
+    return places[0] if len(places) == 1 else None
+
+
+def _imply_doer(draft: Draft, discourse: Discourse) -> None:
+    """Who makes or tries things goes on doing so over sentences that name nobody."""
+    if draft.kind not in _DONE_BY:
+        return
+    if draft.actor is not None and draft.actor.type != "pronoun":
+        discourse.doers[draft.kind] = draft.actor
+    elif draft.actor is None and draft.kind in discourse.doers and not (draft.item and draft.item.states):
+        draft.actor = discourse.doers[draft.kind]
+        draft.implied.add("actor")
 
 
 def _settled(party: ActorPhrase, sentence: Sentence, discourse: Discourse) -> ActorPhrase:

@@ -95,6 +95,8 @@ def _mark(nodes: Sequence[Node], index: int, state: _Marking, language: Language
     if not state.marker and linked and last is not None and last.kind == node.kind and not _acts(nodes, index):
         state.marker = last.marker
     node.marker = state.marker
+    if node.kind == "place" and index > 1 and "poss" in nodes[index - 1].cats and nodes[index - 2].kind in _MARKED:
+        node.marker = nodes[index - 2].marker  # "in Russia's Kursk region"
     if state.marker == HANGING and node.kind != "actor" and "of" in language.partitives:
         node.marker = "of"  # "une quantité de chars": where "of" may be an article, the noun may but measure
     state.marker, state.last = "", node

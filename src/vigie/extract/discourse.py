@@ -16,7 +16,8 @@ from vigie.extract.telling import Telling
 @dataclass(slots=True)
 class Discourse:
     """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient,
-    ``source`` who goes on speaking, ``listed`` who told what the last list holds.
+    ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``doers``
+    who last did what a kind of claim tells.
     """
 
     vocabulary: Vocabulary
@@ -34,6 +35,7 @@ class Discourse:
     heading: tuple[ActorPhrase, ActorPhrase] | None = None
     relation: tuple[ActorPhrase, ActorPhrase] | None = None
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
+    doers: dict[str, ActorPhrase] = field(default_factory=dict)
     here: bool = False
     designated: list[ItemPhrase] = field(default_factory=list)
     telling: Telling = field(default_factory=Telling)
