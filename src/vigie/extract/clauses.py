@@ -13,7 +13,7 @@ from vigie.packs.language import Language
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
 _SKIPPED = frozenset({"adv", "neg", "clitic", "hedge"})
 _MARKED = PHRASES - {"num", "time", "qty"}
-_TRANSPARENT = frozenset({"det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
+_TRANSPARENT = frozenset({"such", "det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 _SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
@@ -181,7 +181,7 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
         elif group is None and index in said_ends and _reported(nodes, index, groups):
             clauses.append(Clause(len(clauses), "comp", current, opener=index))
             current = clauses[-1].number
-        elif node.kind == "punct" and node.text == ":" and not any(g.finite and g.first > index for g in groups):
+        elif node.kind == "punct" and node.text in ":;" and not _told_behind(nodes, index, groups):
             pass  # a list without a verb belongs to the verb before it
         elif node.kind == "punct" and (node.text in ";:(" or _is_dash(nodes, index)):
             current = _fresh(clauses, current if node.text in "(:" else 0, index)
@@ -192,6 +192,13 @@ def assign_clauses(nodes: Sequence[Node], groups: Sequence[Group]) -> list[Claus
             group.clause = current
             clauses[current].groups.append(group)
     return clauses
+
+
+def _told_behind(nodes: Sequence[Node], index: int, groups: Sequence[Group]) -> bool:
+    """Whether a finite verb stands behind a colon, or between a semicolon and the next."""
+    ends = [i for i, n in enumerate(nodes[index + 1 :], index + 1) if n.text == ";"] if nodes[index].text == ";" else []
+    end = ends[0] if ends else len(nodes)
+    return any(g.finite and index < g.first < end for g in groups)
 
 
 def _is_dash(nodes: Sequence[Node], index: int) -> bool:

@@ -268,7 +268,7 @@ def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
             yield from _verbs(frame.verbs, "core", frame, language)
 
 
-def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said, language: Language) -> Iterator[Pair]:
+def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said | None, language: Language) -> Iterator[Pair]:
     for verb in verbs:
         for form, feature in verb_forms(verb, language):
             yield form, Reading(cat, data, fold.lower(form), feature)
@@ -300,3 +300,6 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.such, "such")
     yield from _plain(cues.carriers, "carrier")
     yield from _plain(cues.worth, "worth")
+    yield from _plain(cues.holders, "holder")
+    for cat in ("act", "content"):
+        yield from _verbs(cues.contents, cat, None, language)

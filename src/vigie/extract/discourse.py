@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source
+from vigie.extract.drafts import Draft
 from vigie.extract.leads import Lead
 from vigie.extract.phrases import ItemPhrase, Vocabulary
 from vigie.extract.sentence import Sentence
@@ -16,7 +17,8 @@ from vigie.extract.telling import Telling
 @dataclass(slots=True)
 class Discourse:
     """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient,
-    ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``doers``
+    ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``told``
+    the last transfer or agreement, ``doers``
     who last did what a kind of claim tells.
     """
 
@@ -35,6 +37,7 @@ class Discourse:
     heading: tuple[ActorPhrase, ActorPhrase] | None = None
     relation: tuple[ActorPhrase, ActorPhrase] | None = None
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
+    told: Draft | None = None
     doers: dict[str, ActorPhrase] = field(default_factory=dict)
     here: bool = False
     designated: list[ItemPhrase] = field(default_factory=list)

@@ -10,6 +10,7 @@ from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.agreements import agreements
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
+from vigie.extract.contents import contents
 from vigie.extract.counting import count_alone
 from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse, same
@@ -140,10 +141,12 @@ class Reader:
             items = {id(n) for n in predication.roles.get("item", [])}
             told = predication.noun and items & taken
             if predication.frame.kind not in KINDS and not told:
-                drafts += drafts_of(predication, sentence, sources, discourse)
-                taken |= items
+                made = list(drafts_of(predication, sentence, sources, discourse))
+                drafts += made
+                taken |= items if made else set()
         drafts = settle(drafts, sentence)
         drafts += distributed(sentence, drafts, sources)
+        drafts += list(contents(sentence, drafts, discourse.told, sources, taken))
         drafts += list(agreements(sentence, found, drafts, sources, discourse))
         drafts += special_drafts(sentence, found, sources, discourse, taken)
         lead = discourse.lead or (discourse.theme if discourse.listing else None)
@@ -158,6 +161,8 @@ class Reader:
         draft.time = None if draft.undated else draft.time or time_of(sentence, draft, stated)
         if draft.kind == "transfer" and draft.mode is None:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
+        if draft.kind in ("transfer", "agreement"):
+            discourse.told = draft
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
             discourse.tell(draft.supplier, draft.recipient)
 

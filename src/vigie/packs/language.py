@@ -167,7 +167,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``findings`` serve specification and identification. ``again`` are nouns that take up the claimer named before ("the
     agency", "le même service"); ``newsrooms`` the words for those who relay, alone or in a name ("Herald");
     ``backward`` ones begin a sentence that says who told the one before ("This was announced by"); ``such`` words that
-    open examples ("such as", "notamment"); ``carriers`` move goods for others; ``worth`` ties a sum to its goods.
+    open examples ("such as", "notamment"); ``carriers`` move goods for others; ``contents`` are verbs that tell
+    what a load or a deal (a predicate noun, or one of ``holders``) holds; ``worth`` ties a sum to its goods.
     """
 
     said: list[Said]
@@ -190,4 +191,6 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     backward: Forms = []
     such: Forms = []
     carriers: Forms = []
+    contents: Forms = []
+    holders: Forms = []
     worth: Forms = []

@@ -1,0 +1,56 @@
+"""What a delivery, a deal or a load holds: "the package includes ...", "la cargaison contenait ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vigie.extract.attribution import Source, source_of
+from vigie.extract.drafts import Draft
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node
+from vigie.extract.sentence import Sentence
+from vigie.extract.valence import complements
+
+_GENERIC = frozenset({"arms", "goods", "ammunition", "funds"})  # what sums up a load
+_TOLD = frozenset({"transfer", "agreement"})
+
+
+def contents(
+    sentence: Sentence, drafts: Sequence[Draft], told: Draft | None, sources: list[Source], taken: set[int]
+) -> Iterator[Draft]:
+    """A claim for each thing that a sentence finds in what was told, here or in the sentences before (``told``)."""
+    for group in sentence.groups:
+        if "content" not in group.main.cats:
+            continue
+        here = [d for d in drafts if d.head < group.main.start and d.kind in _TOLD]
+        whole = here[-1] if here else told
+        things = [n for n in complements(sentence, group)[0] if n.kind == "item" and id(n) not in taken]
+        if whole is None or not things or not _sums_up(sentence, group, bool(here)):
+            continue
+        for node in things:
+            taken.add(id(node))
+            yield _part(whole, node, sentence, source_of(sources, node.clause))
+
+
+def _sums_up(sentence: Sentence, group: Group, here: bool) -> bool:
+    """Whether the subject of a verb of content is a delivery, a deal or a load; "to include" needs none."""
+    if not group.finite:
+        return here
+    before = [n for n in sentence.nodes[: group.first] if n.clause == group.clause or here]
+    for node in reversed(before):
+        if node.kind == "pred" or "holder" in node.cats or (here and node.kind == "rel"):
+            return True
+        if node.kind == "item":
+            return node.value.id is None and node.value.item_class in _GENERIC
+        if node.kind in ("actor", "verb"):
+            return False
+    return False
+
+
+def _part(whole: Draft, node: Node, sentence: Sentence, source: Source | None) -> Draft:
+    part = Draft(whole.kind, whole.status, node.value.head, [(sentence.start, sentence.end)], whole.certainty)
+    part.item, part.quantity, part.source = node.value, node.value.quantity, source
+    part.supplier, part.recipient, part.parties = whole.supplier, whole.recipient, list(whole.parties)
+    part.implied |= {r for r in ("supplier", "recipient") if getattr(whole, r) is not None}
+    part.stage, part.time = whole.stage, whole.time
+    return part
