@@ -14,8 +14,8 @@ import pytest
         ("en", "Germany and France signed a contract for 30 radars.", "agreement occurred DE+FR 30 radar"),
         ("fr", "La Grèce a commandé 24 hélicoptères à l'Italie.", "agreement occurred GR+IT 24 helicopter"),
         ("en", "Greece ordered 24 helicopters from Italy.", "agreement occurred GR+IT 24 helicopter"),
-        ("fr", "Quarante soldats soudanais ont été tués au Tchad.", "casualties occurred SD 40 killed"),
-        ("en", "Forty Sudanese soldiers were killed in Chad.", "casualties occurred SD 40 killed"),
+        ("fr", "Quarante soldats soudanais ont été tués au Tchad.", "casualties occurred SD@TD 40 killed"),
+        ("en", "Forty Sudanese soldiers were killed in Chad.", "casualties occurred SD@TD 40 killed"),
         ("fr", "L'Agni-V a une portée de 5 000 km.", "specification occurred 5000 agni"),
         ("en", "The Agni-V has a range of 5,000 km.", "specification occurred 5000 agni"),
         (
