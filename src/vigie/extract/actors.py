@@ -22,8 +22,8 @@ _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo"
 @dataclass(slots=True)
 class ActorPhrase:
     """A party or claimer. ``type``: state, demonym, org, role, person, vague, name (capitalised, not catalogued),
-    pronoun. ``media`` marks newsrooms, who relay; ``watcher``
-    bodies that report on transfers and are no party to them; ``body`` is the id a role takes once its state is known.
+    pronoun. ``media`` marks newsrooms, who relay; ``watcher`` bodies that report on transfers and are no party to them;
+    ``body`` is the id a role takes once its state is known; ``basis`` how such a vague voice knows.
     """
 
     start: int
@@ -35,6 +35,7 @@ class ActorPhrase:
     watcher: bool = False
     body: str | None = None
     company: bool = False
+    basis: str | None = None
 
 
 class ActorBuilder:
@@ -94,7 +95,7 @@ class ActorBuilder:
             watcher, company = data.type in _WATCHERS, data.type == "company"
             return ActorPhrase(start, end, "org", data.id, data.state, media, watcher, company=company)
         if isinstance(data, Vague):
-            return ActorPhrase(start, end, "vague", data.id)
+            return ActorPhrase(start, end, "vague", data.id, basis=data.basis)
         assert isinstance(data, Role)
         state = reading.feature if len(reading.feature) == 2 and reading.feature.isupper() else None
         return ActorPhrase(start, end, "role", _body(data, state), state, body=data.body)
@@ -121,7 +122,8 @@ class ActorBuilder:
 
     def _plain(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
         node = nodes[index]
-        if not node.cats & _NAMED or node.kind in ("item", "never", "pred", "head"):
+        voice = "vague" in node.cats and node.kind == "never"  # no thing is meant: "satellite images show"
+        if not node.cats & _NAMED or (node.kind in ("item", "never", "pred", "head") and not voice):
             return 0
         if node.text.isupper() and node.cats & _FUNCTION and _capitals(nodes, index):
             return 0  # "UN MISSILE TIRÉ": an article in capitals, no acronym

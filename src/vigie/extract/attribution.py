@@ -18,7 +18,8 @@ _CITES = "cites"
 class Source:
     """A claimer in a sentence, over a stretch of it: ``clauses`` None = the whole sentence.
 
-    ``status`` is forced on the content by a verb of denial; ``stated`` the date of saying; ``chain`` origin first.
+    ``status`` is forced on the content by a verb of denial; ``stated`` the date of saying; ``chain`` origin first;
+    ``basis`` how they say they know.
     """
 
     chain: tuple[ActorPhrase, ...]
@@ -26,6 +27,7 @@ class Source:
     stance: str = "states"
     status: str | None = None
     stated: Node | None = None
+    basis: str | None = None
 
 
 def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
@@ -35,7 +37,9 @@ def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
         if (group.said or any(g.claims for g in group.governs)) and not _ahead(group):
             sources.append(_saying(sentence, group, voices))
     sources += [_set_off(sentence), *_before_colon(sentence)] if not any(sources) else []
-    return [_placed(s, sentence, voices) for s in _chained([s for s in sources if s is not None])]
+    known = next((n.value.basis for n in sentence.nodes if n.kind == "actor" and n.value.basis), None)
+    found = _chained([s for s in sources if s is not None])
+    return [_placed(replace(s, basis=s.basis or known), sentence, voices) for s in found]
 
 
 def _ahead(group: Group) -> bool:
@@ -174,6 +178,7 @@ def _saying(sentence: Sentence, group: Group, voices: Voices) -> Source | None:
         said.stance if said else "states",
         status,
         _when(sentence, group),
+        said.basis if said else None,
     )
 
 

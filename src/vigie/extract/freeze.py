@@ -52,7 +52,24 @@ def _claim(draft: Draft, document: Document, claim_id: str) -> Claim:
         claimers=_claimers(text, draft),
         evidence=tuple(Evidence(start=s, end=e, exact=_quote(text, s, e)) for s, e in draft.evidence),
         stage=draft.stage,
+        access=_access(draft),
+        hedged_by=_hedger(draft) if draft.certainty == "hedged" else None,
+        basis=draft.source.basis if draft.source is not None else None,
     )
+
+
+def _access(draft: Draft) -> str:
+    """How the claimer's words come to us: the author's are his own, those between quotation marks are quoted."""
+    if draft.source is None:
+        return "own"
+    return "quoted" if draft.quoted else "reported"
+
+
+def _hedger(draft: Draft) -> str:
+    """Who keeps the distance: the conditional of hearsay is that of who relays, not of who is relayed."""
+    if draft.source is None or draft.quoted:
+        return "claimer"
+    return "relay" if draft.hearsay else "unclear"
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -139,5 +139,6 @@ def _member(node: Node, body: Node, start: int, end: int) -> None:
     """The voice becomes that of its body: it speaks for it, and is no party to a transfer."""
     actor = body.value
     state = actor.state or node.value.state
-    node.value = ActorPhrase(start, end, "role", actor.id, state, actor.media, watcher=True, body=actor.body)
+    basis = node.value.basis
+    node.value = ActorPhrase(start, end, "role", actor.id, state, actor.media, True, actor.body, basis=basis)
     node.start, node.end = start, end

@@ -20,12 +20,14 @@ _BODIES = frozenset({"org", "role", "person", "name"})
 @dataclass(slots=True)
 class Voices:
     """Who has spoken or been introduced so far. ``claimer`` spoke last, vague voices included, ``spoke`` last of those
-    with a name; ``body`` spoke or acted last; ``person`` is who "he" would be; ``states`` are those of the bodies met.
+    with a name, ``source`` last of those who are no newsroom; ``body`` spoke or acted last; ``person`` is who "he"
+    would be; ``states`` are those of the bodies met.
     """
 
     text: str
     claimer: ActorPhrase | None = None
     spoke: ActorPhrase | None = None
+    source: ActorPhrase | None = None
     body: ActorPhrase | None = None
     person: ActorPhrase | None = None
     newsroom: ActorPhrase | None = None
@@ -53,6 +55,7 @@ class Voices:
         """Keeps who spoke in a sentence."""
         for chain in chains:
             self.claimer = chain[0]
+            self.source = self.source if chain[0].media else chain[0]
             if chain[0].body and chain[0].state:
                 self.states[chain[0].body] = chain[0].state
             if chain[0].type != "vague":
@@ -79,10 +82,11 @@ class Voices:
             if word in self.text[actor.start : actor.end].casefold():
                 return actor
         if node.kind == "actor" and node.value.type == "vague":
-            return self.claimer  # "the official": whoever spoke last, a vague voice too
+            return self.source or self.claimer  # "the official": whoever spoke last and is no newsroom
         if any("owner" in n.cats for n in before):
             return self.body
-        return self.spoke or self.body or (self.met[-1] if self.met else None)
+        spoke = self.source if self.spoke is not None and self.spoke.media else None
+        return spoke or self.spoke or self.body or (self.met[-1] if self.met else None)
 
     def pronoun(self, node: Node) -> ActorPhrase | None:
         """Whom "he", "it" or "they" mean."""

@@ -147,8 +147,8 @@ class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Verbs of saying; ``stance``: states, confirms, disputes, or cites (the object said it).
 
     ``status`` is forced on the content (deny -> denied); ``listener`` verbs have the one who is told as their object
-    (tell, brief). A verb that says something only with a clause behind it is written with its conjunction (*soutenir
-    que*).
+    (tell, brief); ``basis``: how the speaker knows (who admits it did it). A verb that says something only with a
+    clause behind it is written with its conjunction (*soutenir que*).
     """
 
     verbs: Forms
@@ -156,6 +156,7 @@ class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     stance: str = "states"
     status: str | None = None
     listener: bool = False
+    basis: str | None = None
 
 
 class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

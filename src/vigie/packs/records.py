@@ -71,7 +71,12 @@ class Role(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Vague(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A claimer who stays vague: experts, analysts, officials, media, reports (``data/actors/vague.yml``)."""
+    """A claimer who stays vague: experts, analysts, officials, media, reports (``data/actors/vague.yml``).
+
+    ``basis``: how it is known when such a voice tells it: satellite images, documents, witnesses.
+    """
+
+    basis: str | None = None
 
 
 class Post(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -23,6 +23,7 @@ from vigie.packs.records import (
     PlaceEntry,
     Role,
     State,
+    Vague,
     Vocabulary,
 )
 from vigie.packs.sources import Located
@@ -35,6 +36,10 @@ ORGANISATION_TYPES = {
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"} | FUNCTIONS
+BASES = {
+    *("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness"),
+    *("intelligence-unspecified", "model-estimate", "admission"),
+}  # how a claimer says he knows
 EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
 FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
@@ -147,6 +152,8 @@ def _key_references(record: object, known: Known) -> dict[str, tuple[str, set[st
         return {"state": state, "type": ("type", ORGANISATION_TYPES)}
     if isinstance(record, Role):
         return {"type": ("type", ORGANISATION_TYPES)}
+    if isinstance(record, Vague):
+        return {"basis": ("basis", BASES)}
     if isinstance(record, PlaceEntry):
         return {"state": state, "type": ("type", PLACE_TYPES)}
     return {}
@@ -214,6 +221,8 @@ def _frame_references(frame: Frame, known: Known) -> Iterator[Reference]:
 
 
 def _verb_references(record: Frame | Governor | Said, known: Known, language: Language | None) -> Iterator[Reference]:
+    if isinstance(record, Said) and record.basis is not None:
+        yield Reference(("basis",), record.basis, "basis", BASES)
     status = getattr(record, "status", None)
     if status is not None:
         yield Reference(("status",), status, "status", known.words["statuses"])
