@@ -280,12 +280,12 @@ def forms_of(value: str, month_told: bool) -> list[str]:
     if precision == "season":
         return [f"{bare[:5]}{SEASONS[bare[5:]]}", bare]
     if precision == "month" and "~" in value and not month_told:
-        return [bare[:4], bare]
+        return [bare[:4]]
     if precision == "interval":
         return [*_stretch(*edtf.bounds(bare)), bare]
     if precision == "day" and "~" in value:
         year, week, _ = date.fromisoformat(bare).isocalendar()
-        return [f"{year}-W{week:02}", bare]
+        return [f"{year}-W{week:02}"]
     if precision == "year":
         return [bare, f"{bare}-XX", f"{bare}-XX-XX"]
     return [bare]
