@@ -173,11 +173,14 @@ def _goods(sentence: Sentence, index: int, moved: dict[int, Draft]) -> list[Node
                 found.append(node)
         elif found and node.kind not in _LINKING and node.text != ",":
             break
-    if not found and index and nodes[index - 1].kind == "item" and _sold(nodes[index - 1]):
-        found = [nodes[index - 1]]
+    before = nodes[index - 1] if index else None
+    if sentence.family.final:
+        before = next((n for n in reversed(nodes[:index]) if n.kind == "item"), None)
+    if not found and before is not None and before.kind == "item" and _sold(before):
+        found = [before]
     if not found and adjunct:
-        before = [n for n in nodes[:index] if n.kind == "item" and id(n.value) in moved]
-        found = [n for n in before if n.clause == nodes[index].clause]
+        earlier = [n for n in nodes[:index] if n.kind == "item" and id(n.value) in moved]
+        found = [n for n in earlier if n.clause == nodes[index].clause]
     return found
 
 

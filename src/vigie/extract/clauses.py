@@ -70,7 +70,7 @@ class _Marking:
 def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
     node = nodes[index]
     before = nodes[index - 1] if index else None
-    if before is not None and before.kind == "num" and (_links_number(node) or is_money(before.value.unit)):
+    if before is not None and before.kind == "num" and (_links_number(node) or _loads(before, node)):
         return  # "deux mille conteneurs de munitions": the number passes its own marker on
     if state.marker and before is not None and before.kind == "prep" and _links_number(node):
         return  # "par des négociants": an article, not a preposition
@@ -130,6 +130,12 @@ def _of_name(nodes: Sequence[Node], index: int, marker: str, language: Language)
     """
     named = index + 1 < len(nodes) and nodes[index + 1].kind == "prep" and _names_party(nodes, index + 1)
     return named and (marker not in _GIVEN or nodes[index].text.endswith(tuple(language.plurals)))
+
+
+def _loads(number: Node, link: Node) -> bool:
+    """Whether a preposition ties goods to a sum or to the loads that hold them ("containers with shells")."""
+    unit = number.value.unit
+    return is_money(unit) or (unit is not None and any(r.data == "with" for r in link.all("prep")))
 
 
 def _links_number(node: Node) -> bool:

@@ -9,7 +9,24 @@ from vigie.extract.phrases import ItemPhrase, is_money
 from vigie.extract.quantities import QuantityMention
 
 _ALONE = frozenset(
-    {"prep", "punct", "verb", "time", "and", "or", "but", "actor", "aux", "rel", "adv", "pron", "gov", "said"}
+    {
+        "prep",
+        "punct",
+        "verb",
+        "time",
+        "and",
+        "or",
+        "but",
+        "actor",
+        "aux",
+        "rel",
+        "adv",
+        "pron",
+        "gov",
+        "said",
+        "particle",
+        "poss",
+    }
 )
 
 

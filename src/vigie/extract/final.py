@@ -12,7 +12,7 @@ from vigie.extract.sentence import Sentence
 from vigie.packs.language import Language
 
 _PARTIES = frozenset({"actor", "item", "place", "pred", "site", "pron"})
-_NUMBERS = frozenset({"num", "qty"})
+_OVER = frozenset({"num", "qty", "title"})
 _PLAIN = frozenset({"subj", "obj"})
 _TOPIC = frozenset({"subj", "obj", "topic"})
 _LINKS = frozenset({"and", "or"})
@@ -22,30 +22,35 @@ _DEPTH = 4
 def mark(nodes: list[Node], words: Sequence[Node], language: Language) -> None:
     """Gives each phrase the function of the particle behind it, or of the list it belongs to; last one first."""
     for index in range(len(nodes) - 1, -1, -1):
-        node = nodes[index]
-        if node.kind not in _PARTIES:
-            continue
-        behind = _behind(nodes, index)
-        if behind is None or behind.kind == "verb":
-            node.functions = _PLAIN
-        elif behind.kind == "particle":
-            _bear(node, behind.value)
-        elif behind.kind == "according":
-            node.marker = "according"
-        elif behind.kind == "poss":
-            node.marker = "of"
-        elif behind.kind in _LINKS or behind.text == ",":
-            following = next((n for n in nodes[index + 2 : index + 4] if n.kind == node.kind), None)
-            node.marker, node.functions = (following.marker, following.functions) if following else ("", _PLAIN)
-        elif behind.kind in _PARTIES:
-            node.marker, node.functions = "of", frozenset({"of", "obj"})  # a noun right before a noun hangs on it
-        else:
-            node.functions = _PLAIN
+        if nodes[index].kind in _PARTIES:
+            _mark(nodes, index, _behind(nodes, index))
     for index, node in enumerate(nodes):
         if node.kind == "according":
             source = next((n for n in reversed(nodes[:index]) if n.kind == "actor"), None)
             if source is not None:
                 source.marker, source.functions = "according", frozenset()
+
+
+def _mark(nodes: Sequence[Node], index: int, behind: Node | None) -> None:
+    node = nodes[index]
+    if behind is None or behind.kind == "verb":
+        node.functions = _PLAIN
+    elif behind.kind == "particle":
+        _bear(node, behind.value)
+    elif behind.kind == "according":
+        node.marker = "according"
+    elif behind.kind == "poss":
+        node.marker = "of"
+    elif behind.kind in _LINKS or behind.text == ",":
+        following = next((n for n in nodes[index + 2 : index + 4] if n.kind == node.kind), None)
+        alone = ("with", frozenset({"with"})) if behind.kind in _LINKS else ("", _PLAIN)
+        node.marker, node.functions = (following.marker, following.functions) if following else alone
+    elif behind.kind == "actor" and node.kind == "actor" and node.value.type == "person":
+        node.marker, node.functions = behind.marker, behind.functions  # "Shin Won-sik, defence minister"
+    elif behind.kind in _PARTIES:
+        node.marker, node.functions = "of", frozenset({"of", "obj"})  # a noun right before a noun hangs on it
+    else:
+        node.functions = _PLAIN
 
 
 def _bear(node: Node, told: tuple[str, ...]) -> None:
@@ -54,8 +59,8 @@ def _bear(node: Node, told: tuple[str, ...]) -> None:
 
 
 def _behind(nodes: Sequence[Node], index: int) -> Node | None:
-    """What stands behind a phrase, its number left aside."""
-    return next((n for n in nodes[index + 1 :] if n.kind not in _NUMBERS), None)
+    """What stands behind a phrase, its number and title left aside."""
+    return next((n for n in nodes[index + 1 :] if n.kind not in _OVER), None)
 
 
 def clauses_of(nodes: list[Node], groups: list[Group]) -> list[Clause]:
@@ -151,7 +156,9 @@ def subjects_of(sentence: Sentence, group: Group, depth: int = 0) -> list[Node]:
     if found or head is not None:
         return found
     at = sentence.groups.index(group)
-    return subjects_of(sentence, sentence.groups[at + 1], depth + 1) if at + 1 < len(sentence.groups) else []
+    later = subjects_of(sentence, sentence.groups[at + 1], depth + 1) if at + 1 < len(sentence.groups) else []
+    quoted = clause.kind == "comp"  # who is named behind what he says does not do it
+    return [n for n in later if not quoted or n.start < group.main.start]
 
 
 def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node]]:

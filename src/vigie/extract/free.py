@@ -11,9 +11,10 @@ from vigie.extract.sentence import Sentence, participle_at
 from vigie.packs.language import Language
 
 _PARTIES = frozenset({"actor", "item", "place", "pred", "site", "num", "pron"})
-_SUBJECTS = frozenset({"actor", "item", "place", "pron", "num"})
+_SUBJECTS = frozenset({"actor", "item", "place", "pron"})
 _PLAIN = frozenset({"subj", "obj"})
 _OVER = frozenset({"det", "mod", "adv", "num", "qty", "word", "title", "punct"})
+_LISTING = frozenset({"and", "or", "prep", "det", "num", "qty", "mod", "punct"})
 _REACH = 5  # nodes between a preposition and the noun it governs
 _DEPTH = 4
 
@@ -26,11 +27,12 @@ def mark(nodes: list[Node], words: Sequence[Node], language: Language) -> None:
         if node.kind not in _PARTIES:
             continue
         cases = _agreed([cases for start, cases in cased if node.start <= start < node.end])
-        if node.marker:
+        if node.marker and not _apart(nodes, index, cases):
             node.marker = _with_case(nodes, index, cases) or node.marker
             continue
-        if node.kind == "item" and node.value.quantity is not None and "gen" in cases:
-            cases = frozenset({"nom", "acc"})  # the number governs its noun: "five tanks" are subject or object
+        node.marker = ""
+        if _governed(node, cases):
+            cases = frozenset({"nom", "acc"})  # "five tanks", "a container of shells": the number is subject or object
         known = cases or (language.cases if node.kind == "actor" else ())  # a name without endings may be anything
         node.functions = frozenset(language.cases[case] for case in known if case in language.cases)
         if node.functions and node.functions.isdisjoint(_PLAIN):
@@ -39,6 +41,16 @@ def mark(nodes: list[Node], words: Sequence[Node], language: Language) -> None:
 
 def _cases(word: Node) -> frozenset[str]:
     return frozenset().union(*(reading.cases for reading in word.readings))
+
+
+def _apart(nodes: Sequence[Node], index: int, cases: frozenset[str]) -> bool:
+    """Whether a preposition governs an unknown noun before the phrase: none goes with what may be a subject."""
+    return "nom" in cases and bool(index) and nodes[index - 1].kind == "word"
+
+
+def _governed(node: Node, cases: frozenset[str]) -> bool:
+    quantity = node.value.quantity if node.kind == "item" else None
+    return quantity is not None and ("gen" in cases or quantity.kind == "unit")
 
 
 def _agreed(cases: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -78,22 +90,46 @@ def subjects_of(sentence: Sentence, group: Group, depth: int = 0) -> list[Node]:
     if group.tense == "ppart" and not group.finite:
         return _qualified(sentence, group)
     if group.governor is not None:
-        return subjects_of(sentence, group.governor, depth + 1)
+        return _controlled(sentence, group.governor, depth + 1)
     around = [n for n in _around(sentence, group) if n.kind in _SUBJECTS and not n.marker and _may(n, "subj")]
     own = [n for n in around if n.functions and "obj" not in n.functions] or around
     before = [n for n in own if n.start < group.main.start]
     if before or own:
         return before or own[:1]
     if clause.kind == "rel" and clause.antecedent is not None and clause.function == "subj":
-        return [sentence.nodes[clause.antecedent]]
+        return _listed(sentence, clause.antecedent)
     earlier = [g for g in clause.groups if g.last < group.first]
-    return subjects_of(sentence, earlier[0], depth + 1) if earlier else []
+    if earlier:
+        return subjects_of(sentence, earlier[0], depth + 1)
+    # "they say in Kyiv": who is not named speaks where he is
+    return [n for n in _around(sentence, group) if group.said and n.kind == "actor" and n.marker == "in"]
+
+
+def _controlled(sentence: Sentence, governor: Group, depth: int) -> list[Node]:
+    """Who does what a verb governs: its subject, or its object ("they ask Kyiv to send")."""
+    if governor.governs and governor.governs[0].control == "obj":
+        asked = [n for n in _around(sentence, governor) if n.kind == "actor" and n.start > governor.main.start]
+        if asked:
+            return asked[:1]
+    return subjects_of(sentence, governor, depth)
+
+
+def _listed(sentence: Sentence, index: int) -> list[Node]:
+    """The things of the list that ends at a node."""
+    found = [sentence.nodes[index]]
+    for node in reversed(sentence.nodes[:index]):
+        if node.kind == found[0].kind == "item":
+            found.insert(0, node)
+        elif node.kind not in _LISTING:
+            break
+    return found
 
 
 def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node]]:
     """The bare phrases that may be objects and the marked ones, on either side of a verb."""
     clause = sentence.clauses[group.clause]
-    taken = {id(n) for n in subjects_of(sentence, group)[:1]} if not group.passive else set()
+    subjects = subjects_of(sentence, group)[:1] if not group.passive else []
+    taken = {id(n) for n in subjects if n.start < group.main.start or "obj" not in n.functions}
     around = _around(sentence, group)
     objects = [n for n in around if not n.marker and _may(n, "obj") and id(n) not in taken]
     if group.negated:

@@ -306,7 +306,7 @@ class ItemBuilder:
     def _counted(self, nodes: Sequence[Node], begin: int, row: Sequence[Node]) -> Node | None:
         """The number that counts the phrase: before it, over adjectives, or over "de/of" after a unit or a counter."""
         skipped: list[Node] = []
-        link = ""
+        link = "of" if any("gen" in r.cases for r in nodes[begin].readings) else ""
         for node in reversed(row):
             if node.kind == "qty":
                 if not _counts(node.value, link):
@@ -315,7 +315,7 @@ class ItemBuilder:
                     adjective.kind, adjective.cats = "word", frozenset()  # "three armed drones": no verb
                 return node
             key = (node.reading("prep") or _NONE).data if node.kind == "prep" else ""
-            if key in ("of", "in") and not link:
+            if key in ("of", "in", "with") and not link:
                 link = key
                 continue
             if not (node.kind in _BETWEEN or _is_demonym(node) or _adjective(node)):
@@ -329,11 +329,12 @@ class ItemBuilder:
         """ "전차 180대를": the number right behind its noun, particle or not, counts it."""
         for at in (end, end + 1):
             node = nodes[at] if at < len(nodes) else None
-            if node is not None and node.kind == "qty" and _counts(node.value, ""):
+            if node is not None and node.kind == "qty" and _counts(node.value, "of"):
                 phrase.quantity = node.value
                 node.kind = "num"
                 row += nodes[end : at + 1]
-                return at + 1
+                people = any(r.feature == PEOPLE for n in nodes[at + 1 : at + 2] for r in n.all("head"))
+                return at + 1 + int(people)  # "북한군 1만2천 명": the noun behind only says that people are counted
             if node is None or node.kind != "particle":
                 break
         return end

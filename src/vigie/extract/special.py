@@ -94,6 +94,7 @@ def _casualties(sentence: Sentence, sources: list[Source], taken: set[int]) -> I
         if node.kind == "item" and item.item_class in CASUALTIES and item.quantity and id(node) not in taken:
             draft = _new(sentence, "casualties", "occurred", item.head, source_of(sources, node.clause))
             draft.item, draft.quantity = item, item.quantity
+            draft.actor = _maker(item) if item.states else None
             yield draft
 
 

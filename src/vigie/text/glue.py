@@ -36,7 +36,7 @@ class Glue:
             return run
         for length in range(min(self._longest, len(run) - 1), 0, -1):
             stem = run[:-length]
-            if run[-length:] in self.particles and (stem[0].isdigit() or stem in words):
+            if run[-length:] in self.particles and (stem in words or (stem[0].isdigit() and not stem[-1].isdigit())):
                 return stem + " " * length
         return run
 
