@@ -99,10 +99,7 @@ def subjects_of(sentence: Sentence, group: Group, depth: int = 0) -> list[Node]:
     if clause.kind == "rel" and clause.antecedent is not None and clause.function == "subj":
         return _listed(sentence, clause.antecedent)
     earlier = [g for g in clause.groups if g.last < group.first]
-    if earlier:
-        return subjects_of(sentence, earlier[0], depth + 1)
-    # "they say in Kyiv": who is not named speaks where he is
-    return [n for n in _around(sentence, group) if group.said and n.kind == "actor" and n.marker == "in"]
+    return subjects_of(sentence, earlier[0], depth + 1) if earlier else []
 
 
 def _controlled(sentence: Sentence, governor: Group, depth: int) -> list[Node]:
