@@ -59,3 +59,18 @@ def test_the_value_of_an_agreement_is_in_any_money(told: Callable[..., list[str]
 @pytest.mark.parametrize("text", ["The debris was identified as a Shahed-136 found in Mali."])
 def test_who_is_found_with_a_part_did_not_make_it(told: Callable[..., list[str]], text: str) -> None:
     assert all("ML@" not in claim and claim != "production occurred ML shahed-136" for claim in told("en", text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Iran fired two ballistic missiles into the sea on Sunday.", "test occurred IR 2 ballistic-missile"),
+        ("en", "Iran fired two ballistic missiles at Israel.", "use occurred IR@IL 2 ballistic-missile"),
+        ("fr", "L'Iran a tiré deux missiles balistiques vers la mer.", "test occurred IR 2 ballistic-missile"),
+        ("fr", "L'Iran a tiré deux missiles balistiques sur Israël.", "use occurred IR@IL 2 ballistic-missile"),
+    ],
+)
+def test_what_falls_into_the_sea_was_tried(
+    told: Callable[..., list[str]], language: str, text: str, expected: str
+) -> None:
+    assert told(language, text) == [expected]

@@ -152,6 +152,9 @@ def _drafts(
         draft.item, draft.parties = item, parties
         if thing is None and deal.frame.sense == "deal" and (again or money is not None):
             draft.named = discourse.item  # "the contract" is for what was spoken of; a pact need not be for anything
+        alone = thing is None and draft.named is None and money is None and len(parties) < 2
+        if alone and deal.status != "occurred":
+            return  # one side, nothing sold, no sum, nothing signed: a deal is mentioned, not told
         draft.quantity = item.quantity or (money.value if money else None)
         draft.time, draft.undated = time, time is None
         yield draft

@@ -226,6 +226,8 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
             draft.parties = list(discourse.heading)
     if draft.kind in _LOCAL and draft.place is None:
         draft.place = _only_place(sentence)
+    if draft.kind == "use" and _tried(draft, sentence, discourse):
+        draft.kind = "test"
     _imply_doer(draft, discourse)
     if draft.kind in ("deployment", "casualties") and draft.actor is None and discourse.people is not None:
         draft.actor = discourse.people
@@ -237,6 +239,16 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
         and draft.item.states
     ):
         draft.actor = _nationality(draft.item) if draft.kind != "use" else None
+
+
+def _tried(draft: Draft, sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a missile launched was tried: it fell into the sea, or its text tells of trials and of no target."""
+    struck = draft.place is not None and draft.place.marker in ("against", "on", "to")
+    if struck or not discourse.vocabulary.is_a(draft.item_class or "", "missile"):
+        return False
+    aimed = draft.place is not None and draft.place.kind == "actor" and not same(draft.place.value, draft.actor)
+    again = draft.actor is None or same(draft.actor, discourse.doers.get("test"))
+    return not aimed and (("test" in discourse.doers and again) or any("water" in n.cats for n in sentence.nodes))
 
 
 def _only_place(sentence: Sentence) -> Node | None:

@@ -301,5 +301,6 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.carriers, "carrier")
     yield from _plain(cues.worth, "worth")
     yield from _plain(cues.holders, "holder")
+    yield from _plain(cues.waters, "water")
     for cat in ("act", "content"):
         yield from _verbs(cues.contents, cat, None, language)

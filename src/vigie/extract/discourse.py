@@ -24,6 +24,7 @@ class Discourse:
 
     vocabulary: Vocabulary
     voices: Voices
+    dated: str | None = None
     pair: tuple[ActorPhrase, ActorPhrase] | None = None
     actor: ActorPhrase | None = None
     subject: ActorPhrase | None = None

@@ -50,7 +50,7 @@ class Reader:
         hits = self.lexicon.find(text)
         spans = outline(hits, self.quantities.find(text), self._times(document))
         accepted = known(hits)
-        discourse = Discourse(self.vocabulary, Voices(text))
+        discourse = Discourse(self.vocabulary, Voices(text), document.dated)
         drafts: list[Draft] = []
         items: list[tuple[Node, tuple[int, int]]] = []
         starts = [s.start for s in spans]
@@ -159,12 +159,22 @@ class Reader:
         stated = draft.source.stated if draft.source else None
         draft.stated = stated
         draft.time = None if draft.undated else draft.time or time_of(sentence, draft, stated)
+        if draft.time is not None and draft.status == "planned" and is_past(draft.time.value.edtf, discourse.dated):
+            draft.time = None  # "announced on Friday that it will deliver": the day is that of the words
         if draft.kind == "transfer" and draft.mode is None:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
         if draft.kind in ("transfer", "agreement"):
             discourse.told = draft
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
             discourse.tell(draft.supplier, draft.recipient)
+
+
+def is_past(edtf: str | None, dated: str | None) -> bool:
+    """Whether a day, month or year (EDTF, no stretch) ends before the document's date, or is its day."""
+    if not edtf or not dated or not edtf.isascii() or set(edtf) - set("0123456789-"):
+        return False
+    shared = min(len(edtf), len(dated))
+    return edtf[:shared] < dated[:shared] or (edtf == dated and len(edtf) == len("2024-01-01"))
 
 
 def undate(nodes: list[Node]) -> None:

@@ -169,7 +169,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     agency", "le même service"); ``newsrooms`` the words for those who relay, alone or in a name ("Herald");
     ``backward`` ones begin a sentence that says who told the one before ("This was announced by"); ``such`` words that
     open examples ("such as", "notamment"); ``carriers`` move goods for others; ``contents`` are verbs that tell
-    what a load or a deal (a predicate noun, or one of ``holders``) holds; ``worth`` ties a sum to its goods.
+    what a load or a deal (a predicate noun, or one of ``holders``) holds; what falls
+    into ``waters`` was tried, not used; ``worth`` ties a sum to its goods.
     """
 
     said: list[Said]
@@ -194,4 +195,5 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     carriers: Forms = []
     contents: Forms = []
     holders: Forms = []
+    waters: Forms = []
     worth: Forms = []
