@@ -243,7 +243,7 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
 
 def _tried(draft: Draft, sentence: Sentence, discourse: Discourse) -> bool:
     """Whether a missile launched was tried: it fell into the sea, or its text tells of trials and of no target."""
-    struck = draft.place is not None and draft.place.marker in ("against", "on", "to")
+    struck = draft.place is not None and draft.place.marker in ("against", "to")
     if struck or not discourse.vocabulary.is_a(draft.item_class or "", "missile"):
         return False
     aimed = draft.place is not None and draft.place.kind == "actor" and not same(draft.place.value, draft.actor)
