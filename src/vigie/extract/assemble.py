@@ -91,11 +91,9 @@ def _draft(
         if item.item_class is None and named is None:
             return None
     kind = kind_of(predication, item, named, vocabulary)
-    if kind == "transfer" and item is not None and vocabulary.is_a(item.item_class, PEOPLE):
-        return None  # people are sent, never delivered, ordered or seized
     if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
         return None  # whatever carries something: only a load on its way is a transfer
-    if item is not None and item.weak and kind not in ("transfer", "agreement", "deployment"):
+    if item is not None and not _may_be(kind, item, named, predication, vocabulary):
         return None
     if kind == "use" and how.status in ("possible", "planned"):
         return None  # what a thing could be used for is no use of it
@@ -120,6 +118,19 @@ def _draft(
         draft.stage = how.stage
     _roles(draft, predication)
     return draft
+
+
+def _may_be(
+    kind: str, item: ItemPhrase, named: ItemPhrase | None, predication: Predication, vocabulary: Vocabulary
+) -> bool:
+    """Whether a claim of ``kind`` may be about such a thing: people are sent, hurt and trained, never delivered, used
+    or seized; things are the rest.
+    """
+    if item.weak and kind not in ("transfer", "agreement", "deployment"):
+        return False
+    if predication.frame.item is not None:
+        return True
+    return (kind in ("deployment", "casualties")) == vocabulary.is_a((named or item).item_class, PEOPLE)
 
 
 def kind_of(predication: Predication, item: ItemPhrase | None, named: ItemPhrase | None, vocabulary: Vocabulary) -> str:

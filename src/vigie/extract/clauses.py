@@ -13,7 +13,7 @@ from vigie.packs.language import Language
 PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "qty"})
 _SKIPPED = frozenset({"adv", "neg", "clitic", "hedge"})
 _MARKED = PHRASES - {"num", "time", "qty"}
-_TRANSPARENT = frozenset({"such", "det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge"})
+_TRANSPARENT = frozenset({"such", "det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge", "measure"})
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 _SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
@@ -79,6 +79,8 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
     if before is not None and before.kind == "item" and before.marker == "to" and _names_party(nodes, index):
         state.marker = before.marker  # "aux combattants du M23": who receives is the body, not its fighters
         return
+    if before is not None and before.kind == "measure" and _links_number(node):
+        return  # "a batch of rockets": the thing bears what its measure does
     reading = node.reading("prep")
     state.marker = reading.data if reading else ""
     if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():

@@ -239,6 +239,7 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.possessives, "poss")
     yield from _plain(language.joined, "mod")
     yield from _plain(language.owners, "owner")
+    yield from _plain(language.measures, "measure")
     yield from _plain(language.links, "link")
     yield from _plain(language.opens_verb, "opens-verb")
     for use, forms in language.infinitives.items():

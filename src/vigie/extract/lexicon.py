@@ -26,7 +26,7 @@ RANK = (
     "never weapon head org person role rolehead state vague place reciprocal condition negator according hedge "
     "possibly property site carrier finding pred verb said gov aux mode title pron dative neg rel comp if sub prep "
     "and or but det owner poss worth question such again newsroom mod clitic adv anaphora indefinite "
-    "backward act noun holder content water"
+    "backward measure act noun holder content water"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 

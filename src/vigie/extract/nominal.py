@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.sentence import ACTORS, Predication, Roles, Sentence, bears, coordinated, enough, fits, participle_at
+from vigie.extract.sentence import (
+    ACTORS,
+    Predication,
+    Roles,
+    Sentence,
+    bears,
+    coordinated,
+    enough,
+    fits,
+    needed,
+    participle_at,
+)
 from vigie.packs.language import Frame
 
 
@@ -24,13 +35,15 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
                 if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
                     roles[role] = found
                     break
+        governing = governing_verb(sentence, index)
         if enough(frame, roles):
-            governing = governing_verb(sentence, index)
             _agent_of(sentence, index, frame, roles, governing)
+            _taker_of(sentence, index, roles, governing)
             _goal_of(sentence, index, frame, roles)
             _moved(sentence, index, roles, governing)
-            yield Predication(frame, roles, index, node.clause, governing, noun=True)
-            return
+            if needed(frame, roles):
+                yield Predication(frame, roles, index, node.clause, governing, noun=True)
+                return
 
 
 def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None:
@@ -46,6 +59,18 @@ def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None
             if not any(node is n for nodes in roles.values() for n in nodes):
                 roles["recipient"] = [node]
             return
+
+
+def _taker_of(sentence: Sentence, index: int, roles: Roles, governing: Group | None) -> None:
+    """ "Ghana has received a delivery of tanks": who receives, buys or awaits what the noun names is who gets it."""
+    if "recipient" in roles or "supplier" not in roles or governing is None or governing.last > index:
+        return
+    if governing.passive or not any("subj" in f.roles.get("recipient", []) for f in governing.frames):
+        return
+    taken = {id(n) for nodes in roles.values() for n in nodes}
+    subjects = [n for n in sentence.family.subjects(sentence, governing) if fits("recipient", n)]
+    if subjects and id(subjects[0]) not in taken:
+        roles["recipient"] = subjects[:1]
 
 
 def _moved(sentence: Sentence, index: int, roles: Roles, governing: Group | None) -> None:
@@ -65,18 +90,23 @@ def _moved(sentence: Sentence, index: int, roles: Roles, governing: Group | None
 
 
 def _agent_of(sentence: Sentence, index: int, frame: Frame, roles: Roles, governing: Group | None) -> None:
-    """Who does what a noun says, when the noun does not tell: the subject of its verb ("X has approved the sale")."""
-    role = next((r for r, markers in frame.roles.items() if "poss" in markers), None)
-    if (
-        role is None
-        or role in roles
-        or governing is None
-        or governing.said
-        or governing.last > index
-        or governing.passive
-    ):
+    """Who does what a noun says, when the noun does not tell: the subject of its verb ("X has approved the sale"), or
+    the agent of one that only carries it ("the delivery was made by X").
+    """
+    acting = [r for marker in ("subj", "poss") for r, markers in frame.roles.items() if marker in markers]
+    role = acting[0] if acting else None
+    if role is None or role in roles or governing is None or governing.said:
         return
-    if any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
+    carried = any(g.effect == "support" for g in governing.governs)
+    if governing.passive:
+        agents = [n for n in sentence.family.complements(sentence, governing)[1] if n.marker == "by" and fits(role, n)]
+        decided = carried or any(g.effect == "planned" for g in governing.governs)
+        if decided and agents and governing.first > index:
+            roles[role] = agents[:1]
+        return
+    if governing.last > index:
+        return
+    if not carried and any(f.kind == "transfer" and "subj" not in f.roles.get(role, []) for f in governing.frames):
         return
     subjects = [n for n in sentence.family.subjects(sentence, governing) if fits(role, n)]
     deals = [f for f in governing.frames if "deal" in f.roles]

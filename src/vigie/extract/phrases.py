@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vigie.extract.lexicon import Lexicon, Reading
+from vigie.extract.members import NONE, adjective, bound, is_demonym, is_measure, is_weak
 from vigie.extract.nodes import Node, make_nodes
 from vigie.extract.quantities import QuantityMention
 
 PEOPLE = "personnel"
 CASUALTIES = frozenset({"killed", "wounded", "killed-or-wounded", "captured", "missing"})
-# Lengths, not times or shares: what may stand inside an item phrase ("howitzers of 155 mm").
-_MEASURES = frozenset({"mm", "km", "m", "tonne", "kilogram"})
 _LENGTHS = frozenset({"mm", "km", "m"})
 _MAY_START = frozenset({"head", "weapon", "mod", "qty", "state"})
 _COUNTED = frozenset({"arms", "goods", "components", "personnel"})  # classes of nouns that only count
@@ -93,7 +92,7 @@ class ItemBuilder:
                 row.append(node)
                 continue
             opening = self._lexicon.opening(node.text)
-            if opening and not _bound(row):
+            if opening and not bound(row):
                 rest = node.text[len(opening) :]
                 hits = self._lexicon.find(rest)
                 if hits and hits[0].start == 0 and any(r.cat in ("head", "weapon") for r in hits[0].readings):
@@ -121,7 +120,7 @@ class ItemBuilder:
             return not self._is_verb_here(nodes, index) and not self._adjectival(nodes, index)
         if node.kind == "weapon":
             return self._is_weapon(node, self._beside(nodes, index)) is not None
-        if not self._after and (node.kind in ("mod", "qty") or _is_demonym(node)):
+        if not self._after and (node.kind in ("mod", "qty") or is_demonym(node)):
             return self._leads(nodes, index)
         return False
 
@@ -149,12 +148,12 @@ class ItemBuilder:
     def _leads(self, nodes: Sequence[Node], index: int) -> bool:
         """English: modifiers, nationalities and calibres lead to a head ("152 mm North Korean artillery shells")."""
         node = nodes[index]
-        if node.kind == "qty" and not _is_measure(node):
+        if node.kind == "qty" and not is_measure(node):
             return False
         for following in nodes[index + 1 : index + 7]:
             if following.kind in ("head", "weapon"):
                 return self._starts(nodes, nodes.index(following))
-            if following.kind != "mod" and not _is_demonym(following) and not _is_measure(following):
+            if following.kind != "mod" and not is_demonym(following) and not is_measure(following):
                 return False
         return False
 
@@ -165,7 +164,7 @@ class ItemBuilder:
         phrase = self._make(members)
         counted = self._counted(nodes, begin, row)
         phrase.quantity = counted.value if counted else None
-        phrase.weak = phrase.id is None and _is_weak(members) and self._class_of(members)[1] is None
+        phrase.weak = phrase.id is None and is_weak(members) and self._class_of(members)[1] is None
         if phrase.weak:
             phrase.item_class = self._own_class(members)
         if phrase.weak and phrase.item_class is None and counted is None:
@@ -199,9 +198,9 @@ class ItemBuilder:
             return 1 if (node.kind == "head" or self._is_weapon(node, True)) and self._compounds(nodes, end) else 0
         if node.kind == "mod":
             return 1
-        if _is_demonym(node):
+        if is_demonym(node):
             return 1 if self._after or not seen_head else 0
-        if _is_measure(node):
+        if is_measure(node):
             return 1 if self._after or not seen_head else 0
         if (
             node.text in '«“"('
@@ -221,24 +220,24 @@ class ItemBuilder:
     def _tail(self, nodes: Sequence[Node], end: int) -> int:
         node = nodes[end]
         following = nodes[end + 1 : end + 4]
-        if node.kind == "prep" and (node.reading("prep") or _NONE).data == "of":
+        if node.kind == "prep" and (node.reading("prep") or NONE).data == "of":
             return self._complement(nodes, end, following)
         if self._after and node.kind == "word" and (node.text[0].islower() or node.text.isupper()):
             # an unknown adjective belongs to the phrase only when something of the phrase follows it
-            if following and (following[0].kind == "mod" or _is_demonym(following[0]) or following[0].kind == "weapon"):
+            if following and (following[0].kind == "mod" or is_demonym(following[0]) or following[0].kind == "weapon"):
                 return 1
-            if len(following) > 1 and following[0].kind == "prep" and _is_measure(following[1]):
+            if len(following) > 1 and following[0].kind == "prep" and is_measure(following[1]):
                 return 1
         return 0
 
     def _complement(self, nodes: Sequence[Node], end: int, following: Sequence[Node]) -> int:
         if not following:
             return 0
-        if _is_measure(following[0]):
+        if is_measure(following[0]):
             return 2
-        if len(following) > 1 and following[0].kind == "word" and _is_measure(following[1]):
+        if len(following) > 1 and following[0].kind == "word" and is_measure(following[1]):
             return 3  # "de calibre 122 mm"
-        counter = _is_weak(nodes[max(0, end - 3) : end])
+        counter = is_weak(nodes[max(0, end - 3) : end])
         if following[0].kind == "head" and (self._after or counter) and "link" in nodes[end].cats:
             return 2
         if counter and following[0].kind in ("mod", "weapon"):
@@ -280,7 +279,7 @@ class ItemBuilder:
         item_id = None
         if weapon is not None:
             item_id, item_class = self._designated(weapon.data.id, weapon.data.item_class, item_class)
-        states = [m for i, m in enumerate(members) if _is_demonym(m) and not self._made(members, i)]
+        states = [m for i, m in enumerate(members) if is_demonym(m) and not self._made(members, i)]
         anchor = head or next(m for m in members if m.kind == "weapon")
         begin, end = members[0], members[-1]
         country = weapon.data.country if weapon is not None and item_id else None
@@ -311,14 +310,14 @@ class ItemBuilder:
             if node.kind == "qty":
                 if not _counts(node.value, link):
                     return None
-                for adjective in filter(_adjective, skipped):
-                    adjective.kind, adjective.cats = "word", frozenset()  # "three armed drones": no verb
+                for skip in filter(adjective, skipped):
+                    skip.kind, skip.cats = "word", frozenset()  # "three armed drones": no verb
                 return node
-            key = (node.reading("prep") or _NONE).data if node.kind == "prep" else ""
+            key = (node.reading("prep") or NONE).data if node.kind == "prep" else ""
             if key in ("of", "in", "with") and not link:
                 link = key
                 continue
-            if not (node.kind in _BETWEEN or _is_demonym(node) or _adjective(node)):
+            if not (node.kind in _BETWEEN or is_demonym(node) or adjective(node)):
                 return None
             skipped.append(node)
             if len(skipped) > _DEPTH or (self._after and node.text[0].isupper() and node.kind == "word"):
@@ -342,7 +341,7 @@ class ItemBuilder:
     def _siblings(self, nodes: Sequence[Node], end: int, phrase: ItemPhrase, row: list[Node]) -> int:
         """Calibres in coordination share their head: "shells of 122 and 152 mm" are two items."""
         index = end
-        while index + 1 < len(nodes) and nodes[index].kind in ("and", "or") and _is_measure(nodes[index + 1]):
+        while index + 1 < len(nodes) and nodes[index].kind in ("and", "or") and is_measure(nodes[index + 1]):
             measure = nodes[index + 1]
             row.append(nodes[index])
             twin = ItemPhrase(measure.start, measure.end, measure.start, None, phrase.item_class, phrase.quantity)
@@ -361,32 +360,6 @@ def _counts(mention: QuantityMention, link: str) -> bool:
     if mention.unit in _LENGTHS or (link == "in" and not is_money(mention.unit)):
         return False
     return mention.kind in ("count", "text") or (mention.kind == "unit" and bool(link))
-
-
-def _adjective(node: Node) -> bool:
-    """A participle between a number and its noun."""
-    return node.kind in ("verb", "gov", "said") and any(r.feature == "ppart" for r in node.readings)
-
-
-def _bound(row: Sequence[Node]) -> bool:
-    """Whether a modifier has a noun of materiel before it, over nationalities and other modifiers."""
-    before = next((n for n in reversed(row) if n.kind != "mod" and not _is_demonym(n)), None)
-    return before is not None and before.kind in ("head", "weapon")
-
-
-_NONE = Reading("", None, "")
-
-
-def _is_demonym(node: Node) -> bool:
-    return any(r.cat == "state" and r.feature == "demonym" for r in node.readings)
-
-
-def _is_measure(node: Node) -> bool:
-    return node.kind == "qty" and node.value.kind == "unit" and node.value.unit in _MEASURES
-
-
-def _is_weak(members: Sequence[Node]) -> bool:
-    return any(m.kind == "head" and (m.reading("head") or _NONE).weak for m in members)
 
 
 def _as_word(node: Node) -> Node:

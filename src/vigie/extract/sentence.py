@@ -14,7 +14,7 @@ from vigie.packs.language import Frame, Language
 
 Roles = dict[str, list[Node]]
 
-ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent"})
+ACTORS = frozenset({"supplier", "recipient", "actor", "party", "authority", "examiner", "agent", "maker"})
 THINGS = frozenset({"item", "victims", "goods"})
 DEALS = frozenset({"deal", "pact", "order"})  # senses of the nouns of what is agreed
 PLACES = frozenset({"place", "departure", "via", "destination"})
@@ -73,6 +73,8 @@ def fits(role: str, node: Node) -> bool:
         return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
     if role in PLACES:
         return node.kind == "place" or (node.kind == "actor" and node.value.type in ("state", "demonym"))
+    if role == "range":
+        return any(r.data.type in ("sea", "range") for r in node.all("place"))
     if role == "site":
         return node.kind == "site"
     if role == "deal":
@@ -96,6 +98,11 @@ def enough(frame: Frame, roles: Roles) -> bool:
     if frame.item is not None:
         return "recipient" in roles and ("supplier" in roles or "place" in roles)
     return bool(roles)
+
+
+def needed(frame: Frame, roles: Roles) -> bool:
+    """Whether the roles are there without which the frame's words mean something else."""
+    return all(role in roles or (role == "recipient" and "destination" in roles) for role in frame.needs)
 
 
 def coordinated(nodes: list[Node], role: str) -> list[Node]:

@@ -172,7 +172,8 @@ def _maker(item: ItemPhrase) -> ActorPhrase:
 
 def _identifications(sentence: Sentence, predication: Predication, sources: list[Source]) -> Iterator[Draft]:
     """Parts or wreckage found to be something: only where the sentence speaks of finds, parts or a designation."""
-    finds = any("finding" in n.cats for n in sentence.nodes)
+    makers = predication.roles.get("maker")
+    finds = any("finding" in n.cats for n in sentence.nodes) or makers is not None
     for node in predication.roles.get("item", []):
         item = node.value
         if not (finds or item.item_class == "components" or predication.frame.sense == "identify"):
@@ -183,6 +184,8 @@ def _identifications(sentence: Sentence, predication: Predication, sources: list
         draft.item, draft.quantity = item, item.quantity
         places = predication.roles.get("place")
         draft.place = places[0] if places else None
-        if item.states:
+        if makers:
+            draft.actor = makers[0].value
+        elif item.states:
             draft.actor = _maker(item)
         yield draft

@@ -79,7 +79,7 @@ def _of_group(group: Group, predication: Predication) -> tuple[str, str]:
         if effect.effect == "hedged":
             certainty = "hedged"
             status = "occurred" if status in ("planned", "possible", "ongoing") else status
-        elif effect.effect in ("change", "announced"):
+        elif effect.effect in ("change", "announced", "support"):
             continue
         elif effect.effect == "ongoing":
             status = status if _STRONGER[status] > 1 else "ongoing"
@@ -166,7 +166,7 @@ def _by_effects(effects: list[Governor], status: str, certainty: str) -> tuple[s
             status = "planned"
         elif effect.effect == "ongoing" and status in ("planned", "possible"):
             continue  # "talks on the sale go on"
-        elif effect.effect != "change" and status != "barred":
+        elif effect.effect not in ("change", "support") and status != "barred":
             status = effect.effect
     return status, certainty
 

@@ -18,6 +18,7 @@ from vigie.extract.sentence import (
     enough,
     fits,
     list_goes_on,
+    needed,
     participle_at,
 )
 from vigie.packs.language import Frame
@@ -43,7 +44,7 @@ def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
                 if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
                     roles[role] = found
                     break
-        if enough(frame, roles) and not _only_qualifies(frame, roles, group):
+        if enough(frame, roles) and needed(frame, roles) and not _only_qualifies(frame, roles, group):
             head = sentence.nodes.index(group.main)
             for share in dealt_out(frame, roles, objects, marked):
                 yield Predication(frame, share, head, group.clause, group, passive=passive)

@@ -44,6 +44,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
     are the determiners that stand for the owner ("its", *son*). ``verbs`` are everyday verbs, their stems by
     conjugation, known so that clauses are told apart; ``nouns`` are forms of verbs that are nouns at least as often.
+    ``measures`` are nouns that only hold or measure what stands behind their "of" ("a batch of rockets"): the thing
+    takes their place in the sentence.
     """
 
     code: str
@@ -85,6 +87,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     counted: str = "before"
     verbs: dict[str, Forms] = {}
     nouns: Forms = []
+    measures: Forms = []
     conjugations: dict[str, dict[str, Forms]]
     auxiliaries: dict[str, dict[str, Forms]]
 
@@ -103,7 +106,8 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     troops is a deployment). ``status`` overrides what tense would give ("order" speaks of a delivery to come).
     ``also`` names a second kind that the same words claim (an order is an agreement too). ``essive`` verbs make
     their past with the auxiliary of the passive (French *être*). ``item`` names a class the predicate itself
-    stands for when no item is said ("training", "killed").
+    stands for when no item is said ("training", "killed"). ``needs`` are roles without which words of many uses mean
+    something else ("move tanks", but "move tanks to Mali").
     """
 
     sense: str
@@ -118,6 +122,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     also: str | None = None
     item: str | None = None
     essive: bool = False
+    needs: list[str] = []
 
 
 class Predicates(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -131,7 +136,8 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``effect``: a status, or one of ``EFFECTS``. ``control``: who does the governed act: ``subj`` or ``obj`` of the
     governor. ``claims``: the governor's subject is the claimer of what follows (deny, promise, accuse). ``stage``: how
-    far a transfer has come by it (licensed, offered).
+    far a transfer has come by it (licensed, offered). ``support`` is the effect of a verb that only carries its noun
+    ("make a delivery"): it gives it its tense and subject.
     """
 
     effect: str

@@ -40,7 +40,7 @@ BASES = {
     *("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness"),
     *("intelligence-unspecified", "model-estimate", "admission"),
 }  # how a claimer says he knows
-EFFECTS = {"hedged", "change", "announced", "barred"}  # of a governor, beside the statuses
+EFFECTS = {"hedged", "change", "announced", "barred", "support"}  # of a governor, beside the statuses
 FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
 
