@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -282,6 +283,19 @@ def test_old_caches_are_cleared_away(base: Path, write: Write, tmp_path: Path) -
         write("base", {"weapons/b.yml": f"# edit {number}\n[]"})
         load_folders([base], tmp_path / "cache")
     assert len(list((tmp_path / "cache").iterdir())) == cache.KEPT
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_reading_the_cache_leaves_the_search_for_garbage_as_it_was(base: Path, tmp_path: Path, running: bool) -> None:
+    parsed = load_folders([base], tmp_path)
+    gc.unfreeze()
+    (gc.enable if running else gc.disable)()
+    try:
+        assert cache.cached(tmp_path, parsed.digest) == parsed
+        assert gc.isenabled() is running
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
 
 
 def test_the_cache_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

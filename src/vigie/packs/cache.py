@@ -5,11 +5,13 @@ The cache is a convenience: a folder that cannot be written or a file that does 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -43,7 +45,8 @@ def schema_version() -> str:
 def cached(folder: Path, digest: str) -> Packs | None:
     """The packs stored in ``folder`` for ``digest``, or None."""
     try:
-        packs = msgspec.msgpack.decode(_path(folder, digest).read_bytes(), type=Packs)
+        with _uncollected():
+            packs = msgspec.msgpack.decode(_path(folder, digest).read_bytes(), type=Packs)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return packs if packs.digest == digest else None
@@ -62,6 +65,19 @@ def store(folder: Path, packs: Packs) -> None:
             Path(name).unlink(missing_ok=True)
         for old in sorted(folder.glob("packs-*.msgpack"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile, nor later in what was made: it stays, and a search takes as long as decoding."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if running:
+            gc.enable()
 
 
 def _path(folder: Path, digest: str) -> Path:
