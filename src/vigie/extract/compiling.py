@@ -266,6 +266,7 @@ def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
         yield from _plain(frame.nouns, "pred", frame, grammar=language)
         if frame.item is not None or frame.kind == "agreement":  # these speak for themselves, with no thing named
             yield from _plain(frame.nouns, "core", grammar=language)
+        if frame.item is not None:
             yield from _verbs(frame.verbs, "core", frame, language)
 
 

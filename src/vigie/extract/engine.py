@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase
 from vigie.extract.agreements import agreements
@@ -34,6 +35,20 @@ from vigie.model.document import Document
 from vigie.text.tokens import SentenceRules
 
 
+class Waiting(NamedTuple):
+    """A sentence that tells nothing but names somebody: parsed only where a later one needs to know whom.
+
+    ``voiced``: somebody speaks in it; ``goes_on``: may go on doing so behind it.
+    """
+
+    start: int
+    end: int
+    spans: Sequence[Span]
+    voiced: bool
+    paragraph: int
+    goes_on: bool = True
+
+
 @dataclass(slots=True)
 class Reader:
     """Everything compiled for one language; holds no state of any document."""
@@ -54,10 +69,12 @@ class Reader:
         drafts: list[Draft] = []
         items: list[tuple[Node, tuple[int, int]]] = []
         starts = [s.start for s in spans]
-        introducing: tuple[int, int, Sequence[Span]] | None = None  # a sentence that told nothing but names somebody
+        waiting: list[Waiting] = []
+        paragraph = 0
         for start, end, fresh, role in self._sentences(document):
             if fresh:
                 discourse.new_paragraph()
+                paragraph += 1
             if role != "list-item" and fresh:
                 discourse.lead = None
             if role == "headline" and fresh:
@@ -65,13 +82,16 @@ class Reader:
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
             discourse.listing = role == "list-item"
             if not (discourse.lead or role == "headline" or text[end - 1] == ":" or concerns(inside, end)):
-                if speaks(inside):
+                voiced = speaks(inside)
+                if voiced and not names(inside):
                     discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
-                introducing = (start, end, inside) if names(inside) else introducing
+                    waiting = [w._replace(goes_on=False) for w in waiting]
+                elif names(inside):
+                    waiting = [*waiting[-1:], Waiting(start, end, inside, voiced, paragraph)]
                 continue
-            if introducing is not None and takes_up(inside):
-                discourse.voices.meet(self.parse(text, *introducing, accepted))
-            introducing = None
+            if waiting and wants(inside, waiting[-1].paragraph == paragraph):
+                self._listen(text, waiting, accepted, discourse, paragraph)
+            waiting = []
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
             found = self._drafts(sentence, text, discourse)
@@ -82,6 +102,23 @@ class Reader:
                 discourse.heading = two_states(sentence)
                 discourse.theme = theme_of(sentence) or discourse.theme
         return drafts, items
+
+    def _listen(
+        self, text: str, waiting: Sequence[Waiting], accepted: frozenset[str], discourse: Discourse, paragraph: int
+    ) -> None:
+        """Learns who spoke or was named in sentences that told nothing else."""
+        for each in waiting:
+            sentence = self.parse(text, each.start, each.end, each.spans, accepted)
+            if not each.voiced:
+                discourse.voices.meet(sentence)
+                continue
+            sources = find_sources(sentence, discourse.voices)
+            discourse.telling.take(text, sentence, [], sources)
+            _remember(sentence, [], sources, discourse)
+            if each.paragraph != paragraph:
+                discourse.new_paragraph()
+            elif not each.goes_on:
+                discourse.source = None
 
     def _times(self, document: Document) -> list[TimeMention]:
         """The times of a document, told from its date; one that has none may date itself."""
@@ -207,7 +244,7 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
     return (states[0], states[1]) if len(states) == 2 else None
 
 
-_MATTER = frozenset({"head", "weapon", "core"})
+_MATTER = frozenset({"head", "weapon", "core", "property", "site", "finding", "backward"})
 _PREDICATES = frozenset({"verb", "pred"})
 _VOICES = frozenset({"said", "according"})
 _PARTIES = frozenset({"org", "person", "role", "state", "rolehead", "again", "title"})
@@ -217,11 +254,9 @@ _ADJACENT = 4  # characters between a number and the next word that the packs kn
 
 
 def concerns(spans: Sequence[Span], end: int) -> bool:
-    """Whether a sentence that ends at ``end`` may tell something: it names a thing, counts by a predicate, or lets
-    somebody named speak.
-    """
+    """Whether a sentence that ends at ``end`` may tell something: it names a thing or counts by a predicate."""
     cats = frozenset[str]().union(*[s.cats for s in spans if isinstance(s, Hit)])
-    if not _MATTER.isdisjoint(cats) or not (_VOICES.isdisjoint(cats) or _PARTIES.isdisjoint(cats)):
+    if not _MATTER.isdisjoint(cats):
         return True
     return not _PREDICATES.isdisjoint(cats) and _counts_alone(spans, end)
 
@@ -254,9 +289,11 @@ def names(spans: Sequence[Span]) -> bool:
     return any(isinstance(s, Hit) and s.cats & _PARTIES for s in spans)
 
 
-def takes_up(spans: Sequence[Span]) -> bool:
-    """Whether a sentence lets somebody speak whom it names by a pronoun or a noun that takes him up."""
-    return speaks(spans) and any(isinstance(s, Hit) and s.cats & _TAKING_UP for s in spans)
+def wants(spans: Sequence[Span], beside: bool) -> bool:
+    """Whether a sentence needs those before it to know who speaks or acts: it takes somebody up, or lets nobody speak
+    right behind (``beside``) one that does.
+    """
+    return (beside and not speaks(spans)) or any(isinstance(s, Hit) and s.cats & _TAKING_UP for s in spans)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:
