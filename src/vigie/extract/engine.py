@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ class Reader:
         """The drafts of a document in text order, and its item phrases with their sentence."""
         text = document.text
         hits = self.lexicon.find(text)
-        spans = outline(hits, self.quantities.find(text), self._times(document))
+        sentences = glimpsed(text, hits, self._sentences(document))
+        spans = outline(hits, self.quantities.find(counted(text, sentences)), self._times(document))
         accepted = known(hits)
         discourse = Discourse(self.vocabulary, Voices(text), document.dated)
         drafts: list[Draft] = []
@@ -71,7 +72,7 @@ class Reader:
         starts = [s.start for s in spans]
         waiting: list[Waiting] = []
         paragraph = 0
-        for start, end, fresh, role in self._sentences(document):
+        for start, end, fresh, role, cats, led in sentences:
             if fresh:
                 discourse.new_paragraph()
                 paragraph += 1
@@ -81,15 +82,15 @@ class Reader:
                 discourse.heading = None
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
             discourse.listing = role == "list-item"
-            if not (discourse.lead or role == "headline" or text[end - 1] == ":" or concerns(inside, end)):
-                voiced = speaks(inside)
-                if voiced and not names(inside):
+            if not (led or concerns(cats, inside, end)):
+                voiced, named = not _VOICES.isdisjoint(cats), not _PARTIES.isdisjoint(cats)
+                if voiced and not named:
                     discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
                     waiting = [w._replace(goes_on=False) for w in waiting]
-                elif names(inside):
+                elif named:
                     waiting = [*waiting[-1:], Waiting(start, end, inside, voiced, paragraph)]
                 continue
-            if waiting and wants(inside, waiting[-1].paragraph == paragraph):
+            if waiting and wants(cats, waiting[-1].paragraph == paragraph):
                 self._listen(text, waiting, accepted, discourse, paragraph)
             waiting = []
             sentence = self.parse(text, start, end, inside, accepted)
@@ -253,9 +254,46 @@ _DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _ADJACENT = 4  # characters between a number and the next word that the packs know
 
 
-def concerns(spans: Sequence[Span], end: int) -> bool:
+class Glimpsed(NamedTuple):
+    """A sentence before it is parsed: whether it opens its segment, the role of that, the categories of its words, and
+    whether it is read whatever they are (a headline, a lead-in, what it leads to).
+    """
+
+    start: int
+    end: int
+    fresh: bool
+    role: str
+    cats: frozenset[str]
+    led: bool
+
+
+def glimpsed(text: str, hits: Sequence[Hit], sentences: Iterable[tuple[int, int, bool, str]]) -> list[Glimpsed]:
+    """The sentences of a text with what their words may be."""
+    found: list[Glimpsed] = []
+    at, led = 0, False
+    for start, end, fresh, role in sentences:
+        first = at
+        while at < len(hits) and hits[at].start < end:
+            at += 1
+        cats = frozenset[str]().union(*[h.cats for h in hits[first:at]])
+        led = (led and (role == "list-item" or not fresh)) or text[end - 1] == ":"
+        found.append(Glimpsed(start, end, fresh, role, cats, led or role in ("headline", "list-item")))
+    return found
+
+
+def counted(text: str, sentences: Iterable[Glimpsed]) -> str:
+    """``text`` with blanks, as many, for the sentences where no number matters."""
+    parts: list[str] = []
+    position = 0
+    for sentence in sentences:
+        if not sentence.led and _MATTER.isdisjoint(sentence.cats) and _PREDICATES.isdisjoint(sentence.cats):
+            parts += [text[position : sentence.start], " " * (sentence.end - sentence.start)]
+            position = sentence.end
+    return "".join([*parts, text[position:]])
+
+
+def concerns(cats: frozenset[str], spans: Sequence[Span], end: int) -> bool:
     """Whether a sentence that ends at ``end`` may tell something: it names a thing or counts by a predicate."""
-    cats = frozenset[str]().union(*[s.cats for s in spans if isinstance(s, Hit)])
     if not _MATTER.isdisjoint(cats):
         return True
     return not _PREDICATES.isdisjoint(cats) and _counts_alone(spans, end)
@@ -279,21 +317,11 @@ def tells(sentence: Sentence) -> bool:
     return any(n.kind in _TELLING for n in sentence.nodes) or any(f.item for g in sentence.groups for f in g.frames)
 
 
-def speaks(spans: Sequence[Span]) -> bool:
-    """Whether a sentence lets anybody speak."""
-    return any(isinstance(s, Hit) and s.cats & _VOICES for s in spans)
-
-
-def names(spans: Sequence[Span]) -> bool:
-    """Whether a sentence names somebody who may speak in the next one."""
-    return any(isinstance(s, Hit) and s.cats & _PARTIES for s in spans)
-
-
-def wants(spans: Sequence[Span], beside: bool) -> bool:
+def wants(cats: frozenset[str], beside: bool) -> bool:
     """Whether a sentence needs those before it to know who speaks or acts: it takes somebody up, or lets nobody speak
     right behind (``beside``) one that does.
     """
-    return (beside and not speaks(spans)) or any(isinstance(s, Hit) and s.cats & _TAKING_UP for s in spans)
+    return (beside and _VOICES.isdisjoint(cats)) or not _TAKING_UP.isdisjoint(cats)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:
