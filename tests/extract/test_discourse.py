@@ -65,3 +65,25 @@ def test_what_is_implied_quotes_the_words_it_comes_from(extracted: Callable[...,
     supplier = extracted("en", text).claims[1].supplier
     assert supplier is not None and supplier.implied
     assert (supplier.text, supplier.start) == ("Turkey", text.index("Turkey"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Spain gave Peru 12 tanks. Spain also sold Chile 30 rifles. Kenya will get 40 radars.",
+            "transfer planned [ES]>KE 40 radar",
+        ),
+        ("en", "Spain gave Peru 12 tanks. Kenya will get 40 radars.", "transfer planned _>KE 40 radar"),
+        (
+            "en",
+            "Spain gave Peru 12 tanks. Italy sold Chile 30 rifles. Kenya will get 40 radars.",
+            "transfer planned _>KE 40 radar",
+        ),
+    ],
+)
+def test_the_only_giver_of_a_text_gives_where_nobody_else_does(
+    told: Callable[..., list[str]], language: str, text: str, expected: str
+) -> None:
+    assert expected in told(language, text)

@@ -339,8 +339,8 @@ def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
             draft.supplier, draft.recipient = reversed(pair) if reciprocal else pair
             draft.implied |= {"supplier", "recipient"}
     elif draft.supplier is None:
-        other = discourse.other(draft.recipient) if draft.recipient else None
-        if other is not None:
+        other = (discourse.other(draft.recipient) or discourse.sole(0)) if draft.recipient else None
+        if other is not None and not same(other, draft.recipient):
             draft.supplier = other
             draft.implied.add("supplier")
     elif draft.recipient is None:

@@ -40,6 +40,7 @@ class Discourse:
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
     told: Draft | None = None
     doers: dict[str, ActorPhrase] = field(default_factory=dict)
+    times_named: int = 0
     here: bool = False
     designated: list[ItemPhrase] = field(default_factory=list)
     telling: Telling = field(default_factory=Telling)
@@ -60,8 +61,9 @@ class Discourse:
             return Source((self.voices.claimer,))
         return None
 
-    def tell(self, supplier: ActorPhrase, recipient: ActorPhrase) -> None:
-        """Keeps who gave to whom in the transfer just told."""
+    def tell(self, supplier: ActorPhrase, recipient: ActorPhrase, named: bool = True) -> None:
+        """Keeps who gave to whom in the transfer just told, and how often its supplier was ``named``."""
+        self.times_named += named
         self.pair = (supplier, recipient)
         self.pairs.add((supplier.state, recipient.state))
         self.here = True
@@ -69,6 +71,11 @@ class Discourse:
     def certain_pair(self) -> tuple[ActorPhrase, ActorPhrase] | None:
         """The pair that a sentence without parties can only mean: the paragraph's own, or the text's only one."""
         return self.pair if self.here or len(self.pairs) == 1 else None
+
+    def sole(self, side: int) -> ActorPhrase | None:
+        """The one supplier (side 0) or recipient (side 1) of all transfers that named both, so far."""
+        sure = self.pair is not None and self.times_named > 1 and len({p[side] for p in self.pairs}) == 1
+        return self.pair[side] if sure and self.pair is not None else None
 
     def remember(self, item: ItemPhrase) -> None:
         """Keeps the thing just spoken of, and the designations met so far (for "this missile")."""

@@ -204,7 +204,7 @@ class Reader:
         if draft.kind in ("transfer", "agreement"):
             discourse.told = draft
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
-            discourse.tell(draft.supplier, draft.recipient)
+            discourse.tell(draft.supplier, draft.recipient, named="supplier" not in draft.implied)
 
 
 def is_past(edtf: str | None, dated: str | None) -> bool:
