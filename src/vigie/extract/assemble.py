@@ -12,7 +12,7 @@ from vigie.extract.discourse import Discourse, same
 from vigie.extract.drafts import Draft
 from vigie.extract.leads import topic_of
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import PEOPLE, ItemPhrase, Vocabulary
+from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
 from vigie.extract.sentence import Predication, Sentence
 from vigie.extract.status import Standing, standing
 
@@ -130,7 +130,10 @@ def _may_be(
         return False
     if predication.frame.item is not None:
         return True
-    return (kind in ("deployment", "casualties")) == vocabulary.is_a((named or item).item_class, PEOPLE)
+    thing = (named or item).item_class
+    if thing in CASUALTIES:
+        return kind == "casualties"
+    return (kind in ("deployment", "casualties")) == vocabulary.is_a(thing, PEOPLE)
 
 
 def kind_of(predication: Predication, item: ItemPhrase | None, named: ItemPhrase | None, vocabulary: Vocabulary) -> str:

@@ -199,6 +199,8 @@ class Reader:
         draft.time = None if draft.undated else draft.time or time_of(sentence, draft, stated)
         if draft.time is not None and draft.status == "planned" and is_past(draft.time.value.edtf, discourse.dated):
             draft.time = None  # "announced on Friday that it will deliver": the day is that of the words
+        if draft.status == "occurred" and draft.time is not None and is_to_come(draft.time.value.edtf, discourse.dated):
+            draft.status, draft.stage = "planned", None
         if draft.kind == "transfer" and draft.mode is None:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
         if draft.kind in ("transfer", "agreement"):
@@ -213,6 +215,15 @@ def is_past(edtf: str | None, dated: str | None) -> bool:
         return False
     shared = min(len(edtf), len(dated))
     return edtf[:shared] < dated[:shared] or (edtf == dated and len(edtf) == len("2024-01-01"))
+
+
+def is_to_come(edtf: str | None, dated: str | None) -> bool:
+    """Whether a date, or the end of a stretch whose beginning is open (EDTF), lies behind the document's date."""
+    end = (edtf or "").removeprefix("../")
+    if not end or not dated or set(end) - set("0123456789-"):
+        return False
+    shared = min(len(end), len(dated))
+    return end[:shared] > dated[:shared]
 
 
 def undate(nodes: list[Node]) -> None:
