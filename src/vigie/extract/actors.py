@@ -38,6 +38,13 @@ class ActorPhrase:
     basis: str | None = None
 
 
+def same(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:
+    """Whether two phrases mean one party: the same body, or one state."""
+    if a is None or b is None:
+        return False
+    return (a.id is not None and a.id == b.id) or (a.state is not None and a.state == b.state)
+
+
 class ActorBuilder:
     """Joins the nodes of a sentence into actor phrases."""
 

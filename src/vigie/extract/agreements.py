@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vigie.extract.actors import ActorPhrase
+from vigie.extract.actors import ActorPhrase, same
 from vigie.extract.attribution import Source, source_of
 from vigie.extract.clauses import OF, Clause
-from vigie.extract.discourse import Discourse, same
+from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from vigie.extract.actors import ActorPhrase, of_state
+from vigie.extract.actors import ActorPhrase, of_state, same
 from vigie.extract.attribution import Source, source_of
-from vigie.extract.discourse import Discourse, same
+from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.leads import topic_of
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
-from vigie.extract.sentence import Predication, Sentence
+from vigie.extract.sentence import Predication, Sentence, fits
 from vigie.extract.status import Standing, standing
 
 # Senses of goods on their way, which a seizure told beside them cuts short.
 _DONE = frozenset({"shipped", "delivered"})
+_JOINING = frozenset({"and", "or", "det", "prep", "time", "adv"})  # between two parties of one role
 _MOVING = frozenset({"carry", "send", "underway", "destined", "depart"})
 
 
@@ -42,15 +43,29 @@ def drafts_of(
 
 
 def _others(draft: Draft, predication: Predication, sentence: Sentence) -> Iterator[Draft]:
-    """One claim for each coordinated recipient: "missiles for Armenia and Georgia"."""
-    recipients = predication.roles.get("recipient", [])
-    for before, node in pairwise(recipients):
+    """One claim for each coordinated party: "missiles for Armenia and Georgia", "France and Italy sent"."""
+    if draft.kind != "transfer":
+        return
+    for before, node in pairwise(predication.roles.get("recipient", [])):
         # a pronoun may be no node of its own: where it stands, not its number, counts
         between = [n for n in sentence.nodes if before.end <= n.start < node.start]
-        linked = all(n.kind in ("and", "or", "det", "prep") or n.text == "," for n in between)
-        if draft.kind != "transfer" or not linked:
-            return
+        links = [n for n in between if n.kind in ("and", "or") or n.text == ","]
+        if not links or not all(n.kind in _JOINING or n.text == "," for n in between):
+            break
         yield replace(draft, recipient=_actor(node), evidence=list(draft.evidence), implied=set(draft.implied))
+    giver = _first(predication, "supplier")
+    other = _joined(sentence, giver) if giver is not None else None
+    if other is not None:
+        yield replace(draft, supplier=_actor(other), evidence=list(draft.evidence), implied=set(draft.implied))
+
+
+def _joined(sentence: Sentence, giver: Node) -> Node | None:
+    """The party that "and" joins to the one who gives: "France and Italy sent"."""
+    behind = (n for n in sentence.nodes if n.start >= giver.end and n.kind not in ("det", "prep"))
+    link, other = next(behind, None), next(behind, None)
+    if link is None or other is None or link.kind != "and" or other.kind != "actor" or not fits("supplier", other):
+        return None
+    return other if other.marker == giver.marker and other.clause == giver.clause and other.value.state else None
 
 
 def _share(sentence: Sentence, items: list[Node]) -> None:
@@ -330,6 +345,12 @@ def _nationality_of_goods(draft: Draft) -> None:
             draft.supplier = origin
 
 
+def _each_its_own(discourse: Discourse) -> bool:
+    """Whether a list names the giver of each of its things: its heading says only for whom they are."""
+    theme = discourse.theme
+    return discourse.listing and theme is not None and theme.supplier is None and discourse.heading is None
+
+
 def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
     pair = discourse.certain_pair()
     maker = draft.named.country if draft.named is not None else draft.item.country if draft.item is not None else None
@@ -341,12 +362,12 @@ def _imply_pair(draft: Draft, discourse: Discourse, reciprocal: bool) -> None:
         if pair is not None:
             draft.supplier, draft.recipient = reversed(pair) if reciprocal else pair
             draft.implied |= {"supplier", "recipient"}
-    elif draft.supplier is None:
+    elif draft.supplier is None and not _each_its_own(discourse):
         other = (discourse.other(draft.recipient) or discourse.sole(0)) if draft.recipient else None
         if other is not None and not same(other, draft.recipient):
             draft.supplier = other
             draft.implied.add("supplier")
-    elif draft.recipient is None:
+    elif draft.recipient is None and draft.supplier is not None:
         other = discourse.other(draft.supplier)
         if other is not None:
             draft.recipient = other

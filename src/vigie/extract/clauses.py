@@ -19,12 +19,15 @@ _LINKS = frozenset({"and", "or"})
 _SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
 _GIVEN = frozenset({"to", "for"})
 HANGING = "hanging"  # the marker of what hangs on an unknown noun
+OWNER = "owner"  # the marker of who owns a phrase that has a marker of its own
 OF = frozenset({"of", HANGING})
 
 
 @dataclass(slots=True)
 class Clause:
-    """``kind``: main, comp, sub, if, or rel with ``function`` subj, obj, other and its ``antecedent`` (node index)."""
+    """``kind``: main, comp, sub, if, or rel with its ``antecedent`` (node index) and ``function``: what the antecedent
+    is in it (subj, obj, the key of a preposition, owner, other).
+    """
 
     number: int
     kind: str
@@ -48,6 +51,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
                 state.marker = ""  # "au cours des trois mois": the stretch is closed
         elif node.kind in _LINKS or node.text == ",":
             state.marker = ""
+        elif node.kind == "poss" and state.last is not None and state.last.marker and _owned(nodes, index):
+            state.marker, state.last.marker = state.last.marker, OWNER  # "from Peru's navy"
         elif node.kind == "carrier":
             state.marker = "carrier"  # who only moves the goods neither gives nor takes them
         elif node.kind == "word" and state.marker:
@@ -83,12 +88,25 @@ def _meet_preposition(nodes: Sequence[Node], index: int, state: _Marking, langua
         return  # "a batch of rockets": the thing bears what its measure does
     reading = node.reading("prep")
     state.marker = reading.data if reading else ""
-    if _links_number(node) and before is not None and before.kind == "word" and before.text[0].islower():
+    plain = before is not None and before.kind == "word" and before.text[0].islower()
+    if _links_number(node) and plain and not _told_how(nodes, index, language):
         state.marker = HANGING  # what hangs on an unknown noun ("sanctions of the UN") is no party of the verb
     following = next((n.kind for n in nodes[index + 1 : index + 3] if n.kind != "det"), "")
     party = following in ("actor", "place")  # "recevoir de Chine" has a source, "recevoir des drones" an object
     if state.marker != HANGING and "partitive" in node.cats and not party and _partitive(nodes, index, state.last):
         state.marker, state.last = "", None
+
+
+def _owned(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a thing or a party stands behind the possessive at ``index``: "of Peru's retired frigates"."""
+    following = (n for n in nodes[index + 1 : index + 5] if n.kind not in _TRANSPARENT and n.kind != "word")
+    node = next(following, None)
+    return node is not None and node.kind in ("item", "actor")
+
+
+def _told_how(nodes: Sequence[Node], index: int, language: Language) -> bool:
+    """ "obtenu gratuitement de la Slovénie": the word between a verb and its preposition is an adverb."""
+    return nodes[index - 2].kind == "verb" and nodes[index - 1].text.endswith(tuple(language.adverb_endings))
 
 
 def _mark(nodes: Sequence[Node], index: int, state: _Marking, language: Language) -> None:
@@ -257,12 +275,40 @@ def _open(nodes: Sequence[Node], index: int, clauses: list[Clause], parent: int)
         noun = before is not None and (before.kind in PHRASES or before.kind == "word") and before.kind != "time"
         comma = before is not None and before.text == "," and "comp" not in node.cats
         kind = "rel" if functions and (noun or comma or "comp" not in node.cats) else "comp"
-    clause = Clause(len(clauses), kind, parent, opener=index)
-    if kind == "rel":
+    focus = _focus(nodes, index, parent) if functions else None
+    clause = Clause(len(clauses), "rel" if focus is not None else kind, parent, opener=index)
+    if focus is not None:
+        clause.function, clause.antecedent = nodes[focus].marker or _function(nodes, index, functions), focus
+    elif kind == "rel":
         clause.function = _function(nodes, index, functions)
         clause.antecedent = _antecedent(nodes, index)
     clauses.append(clause)
     return clause.number
+
+
+def _focus(nodes: Sequence[Node], index: int, parent: int) -> int | None:
+    """ "It was Bulgaria, not Romania, that": the phrase that an empty subject and "be" lift out of the clause at
+    ``index``, over what it is not.
+    """
+    found: int | None = None
+    for at in range(index - 1, max(-1, index - _LIFTED), -1):
+        node = nodes[at]
+        if node.kind in _MARKED and found is None and not _excluded(nodes, at):
+            found = at
+        if node.kind == "verb" or node.clause != parent:
+            copula = any(r.cat == "aux" and r.data == "passive" for r in node.readings)
+            before = next((n for n in reversed(nodes[:at]) if n.kind not in _SKIPPED), None)
+            return found if copula and before is not None and "cleft" in before.cats else None
+    return None
+
+
+def _excluded(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a phrase is what something else is rather than: "not Romania", "et non la Roumanie"."""
+    before = next((n for n in reversed(nodes[:at]) if n.kind not in ("det", "prep", "qty", "num")), None)
+    return nodes[at].marker == "without" or (before is not None and bool(before.cats & {"neg", "completes"}))
+
+
+_LIFTED = 14  # nodes between the copula of a cleft and its clause
 
 
 def _function(nodes: Sequence[Node], index: int, functions: Sequence[str]) -> str:
@@ -310,21 +356,25 @@ def _finite(nodes: Sequence[Node], index: int, clauses: list[Clause], current: i
 def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | None, int | None]:
     """The link or comma that starts the clause of the verb at ``index``, and its own subject if one stands between."""
     subject: int | None = None
+    edge = index - 1
+    while edge > 0 and nodes[edge].kind in _SKIPPED:
+        edge -= 1
+    closed = edge if nodes[edge].text == "," else None  # a comma, and at most "n'" or an adverb, before the verb
     for at in range(index - 1, -1, -1):
         node = nodes[at]
         if node.clause != current or node.kind == "verb":
             # what stands between two verbs is the object of the first, when a comma parts it from the second
-            return (index - 1, None) if nodes[index - 1].text == "," else (None, subject)
+            return (closed, None) if closed is not None else (None, subject)
         if node.kind in ("and", "or", "but") and not _inside_list(nodes, at):
             return at, subject
         if node.text == "," and subject is not None:
             return at, subject
         if node.kind in _SUBJECTS and not node.marker:
             subject = at
-        if node.text == "," and subject is None and at == index - 1 and _inverted(nodes, index):
+        if subject is None and at == closed and _inverted(nodes, index):
             return at, None
-    if nodes[index - 1].text == "," and subject is None:
-        return index - 1, None
+    if closed is not None and subject is None:
+        return closed, None
     return None, subject
 
 

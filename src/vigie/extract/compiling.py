@@ -240,6 +240,9 @@ def _grammar(language: Language) -> Iterator[Pair]:
     yield from _plain(language.joined, "mod")
     yield from _plain(language.owners, "owner")
     yield from _plain(language.measures, "measure")
+    yield from _plain(language.clefts, "cleft")
+    yield from _plain(language.objects, "object")
+    yield from _plain(language.reflexives, "reflexive")
     yield from _plain(language.links, "link")
     yield from _plain(language.opens_verb, "opens-verb")
     for use, forms in language.infinitives.items():
@@ -274,6 +277,9 @@ def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said | None,
     for verb in verbs:
         for form, feature in verb_forms(verb, language):
             yield form, Reading(cat, data, fold.lower(form), feature)
+            before, _, last = form.rpartition(" ")
+            if cat == "verb" and last in language.separable and " " not in before:
+                yield before, Reading("apart", (data, last), fold.lower(before), feature)
 
 
 def _cues(cues: Cues, language: Language) -> Iterator[Pair]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vigie.extract.attribution import Source, source_of
+from vigie.extract.complements import complements
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import Sentence
-from vigie.extract.valence import complements
 
 _GENERIC = frozenset({"arms", "goods", "ammunition", "funds"})  # what sums up a load
 _TOLD = frozenset({"transfer", "agreement"})

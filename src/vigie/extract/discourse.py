@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vigie.extract.actors import ActorPhrase
+from vigie.extract.actors import ActorPhrase, same
 from vigie.extract.attribution import Source
 from vigie.extract.drafts import Draft
 from vigie.extract.leads import Lead
@@ -101,10 +101,3 @@ class Discourse:
             if told is not None and same(party, told[1]):
                 return told[0]
         return None
-
-
-def same(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:
-    """Whether two phrases mean one party: the same body, or one state."""
-    if a is None or b is None:
-        return False
-    return (a.id is not None and a.id == b.id) or (a.state is not None and a.state == b.state)

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vigie.extract.actors import ActorBuilder, ActorPhrase
+from vigie.extract.actors import ActorBuilder, ActorPhrase, same
 from vigie.extract.agreements import agreements
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
 from vigie.extract.contents import contents
 from vigie.extract.counting import count_alone
 from vigie.extract.dateline import own_date
-from vigie.extract.discourse import Discourse, same
+from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.families import FAMILIES
 from vigie.extract.groups import find_groups
 from vigie.extract.joining import join_claimers
-from vigie.extract.leads import lead_of, listed, theme_of
+from vigie.extract.leads import destined, lead_of, listed, theme_of
 from vigie.extract.lexicon import UNTOLD, Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
+from vigie.extract.owners import handed_on
 from vigie.extract.phrases import ItemBuilder, Vocabulary
 from vigie.extract.quantities import QuantityMention, QuantityReader
 from vigie.extract.sentence import Sentence
@@ -175,6 +176,7 @@ class Reader:
         taken: set[int] = set()
         found = [p for g in sentence.groups for p in by_verb(sentence, g)]
         found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
+        handed_on(found)
         for predication in found:
             items = {id(n) for n in predication.roles.get("item", [])}
             told = predication.noun and items & taken
@@ -187,6 +189,7 @@ class Reader:
         drafts += list(contents(sentence, drafts, discourse.told, sources, taken))
         drafts += list(agreements(sentence, found, drafts, sources, discourse))
         drafts += special_drafts(sentence, found, sources, discourse, taken)
+        drafts += destined(sentence, sources, taken)
         lead = discourse.lead or (discourse.theme if discourse.listing else None)
         if lead is not None:
             drafts += listed(sentence, lead, sources, self.vocabulary, taken)
@@ -247,13 +250,17 @@ def known(hits: Sequence[Hit]) -> frozenset[str]:
 
 
 def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
-    """The two states of a heading ("POLAND - SOUTH KOREA"), when it names just two."""
+    """The two states of a heading ("POLAND - SOUTH KOREA"), when it names just two; not where each acts for itself."""
+    telling = [g for g in sentence.groups if g.finite and not g.said]
+    acting = {id(n) for g in telling for n in sentence.family.subjects(sentence, g)}
     states: list[ActorPhrase] = []
+    acts = 0
     for node in sentence.nodes:
         named = node.kind == "actor" and node.value.state and node.value.type != "org"
         if named and not any(same(node.value, s) for s in states):
             states.append(node.value)
-    return (states[0], states[1]) if len(states) == 2 else None
+            acts += id(node) in acting
+    return (states[0], states[1]) if len(states) == 2 and acts < 2 else None
 
 
 _MATTER = frozenset({"head", "weapon", "core", "property", "site", "finding", "backward"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract import final, free, valence
+from vigie.extract import complements, final, free, valence
 from vigie.extract.clauses import assign_clauses, mark_phrases
 from vigie.extract.sentence import Family
 
@@ -11,7 +11,7 @@ FAMILIES = {
         mark=lambda nodes, words, language: mark_phrases(nodes, language),
         clauses=assign_clauses,
         subjects=valence.subjects_of,
-        complements=valence.complements,
+        complements=complements.complements,
     ),
     "free": Family(free.mark, assign_clauses, free.subjects_of, free.complements),
     "final": Family(final.mark, final.clauses_of, final.subjects_of, final.complements, final=True),

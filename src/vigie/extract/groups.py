@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vigie.extract.nodes import Node
 from vigie.packs.language import Frame, Governor, Said
@@ -14,6 +15,7 @@ _FIELD = frozenset({"verb", "gov", "said"})  # verbs that say something of the f
 _STARTS = _VERBAL | {"aux"}
 _NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
 _INSIDE = frozenset({"adv", "time", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
+_INVERTING = frozenset({"support", "modal", "future", "conditional"})  # auxiliaries a subject may stand behind
 _REACH = 6  # nodes an auxiliary may stand before its verb, adverbs and negation included
 
 
@@ -36,6 +38,8 @@ class Group:
     clause: int = 0
     governor: Group | None = None
     due: bool = False  # an infinitive that tells what is to be done ("des chars à livrer"), which no verb governs
+    causes: str = ""  # who has it done ("fait livrer"): ``other``, or ``self`` where the subject receives
+    beside: Group | None = None  # the participle before it that qualifies the same thing
     main_past: bool = False  # the finite verb before it tells of the past
     effects: list[Governor] = field(default_factory=list)
 
@@ -89,6 +93,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
                     group.finite = group.finite or _modal(nodes[at])
             pending = []
             _end(nodes, group)
+            _complete(nodes, group)
             _coordinate(nodes, groups, group)
             _tie(nodes, groups, group)
             finite = next((g for g in reversed(groups) if g.finite), None)
@@ -109,7 +114,21 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
         elif node.kind not in _INSIDE | {"prep", "aux", "word"}:
             pending = []
         index += 1
+    _nominal(nodes, groups)
     return groups
+
+
+def _nominal(nodes: Sequence[Node], groups: Sequence[Group]) -> None:
+    """ "par un négociant belge": what no group takes for a verb behind a determiner is a plain noun."""
+    for group in groups:
+        for node in nodes[group.first : group.last + 1]:
+            node.kind = node.kind if node.kind != "verb" else "grouped"
+    for before, node in pairwise(nodes):
+        if node.kind == "verb" and before.kind == "det":
+            node.kind = "word"
+    for node in nodes:
+        if node.kind == "grouped":
+            node.kind = "verb"
 
 
 def _absorb(groups: list[Group], group: Group, pending: Sequence[tuple[int, Governor]]) -> None:
@@ -132,6 +151,24 @@ def _end(nodes: Sequence[Node], group: Group) -> None:
         group.effects.append(_OVER)
 
 
+def _complete(nodes: Sequence[Node], group: Group) -> None:
+    """ "handed the carriers back": a particle behind the object makes another verb of it."""
+    if "apart" not in group.main.cats:
+        return
+    behind = nodes[group.last + 1 : group.last + _ASIDE]
+    for node, following in zip(behind, (*behind[1:], None), strict=True):
+        verb = node.cats & _STARTS and node.kind != "prep" and "ppart" not in _features(node)
+        if verb or node.text in ",;:":
+            return
+        frames = [r.data[0] for r in group.main.all("apart") if r.data[1] == node.text]
+        if frames and (following is None or following.kind in _BEHIND_PARTICLE):
+            group.frames = [*{id(f): f for f in frames}.values()]
+            node.kind = "adv"
+            return
+
+
+_ASIDE = 12  # nodes between a verb and its particle, the object's
+_BEHIND_PARTICLE = frozenset({"prep", "punct", "time", "adv", "and", "but", "sub", "rel"})
 _OVER = Governor(effect="ended", example="")
 _BEHIND = 8  # nodes behind a verb in which its negation is completed
 
@@ -155,6 +192,8 @@ def _group_at(nodes: Sequence[Node], index: int) -> Group | None:
 
 def _compound(nodes: Sequence[Node], index: int) -> Group | None:
     """A group that begins with an auxiliary: the verb is the first participle, infinitive or gerund in reach."""
+    if "clitic" not in nodes[index - 1].cats and index and nodes[index - 1].kind == "det" and _causes(nodes[index]):
+        return None  # "le fait"
     kinds: list[str] = []
     effects: list[Governor] = []
     tense = ""
@@ -162,15 +201,22 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
     for at in range(index, min(len(nodes), index + _REACH + len(kinds))):
         node = nodes[at]
         aux = node.reading("aux")
+        if node.kind == "actor" and kinds and kinds[-1] in _INVERTING and node.value.type != "demonym":
+            continue  # "only from Pretoria could Luanda obtain"
         if aux is not None and node.kind not in ("item", "actor"):
             negated = negated or "negated" in node.cats
             kinds.append(aux.data)
             tense = tense or aux.feature
             effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
             continue
-        if node.cats & _VERBAL and _features(node) & {"ppart", "inf", "gerund"} and node.kind not in ("item", "actor"):
+        wanted = {"inf"} if _CAUSING in kinds else {"ppart", "inf", "gerund"}
+        if node.cats & _VERBAL and _features(node) & wanted and node.kind not in ("item", "actor"):
             group = _built(nodes, index, at, tense, kinds, negated)
             group.effects = effects
+            if _CAUSING in kinds:
+                group.causes = "self" if any("reflexive" in n.cats for n in nodes[max(0, index - 2) : at]) else "other"
+                group.be = group.passive = False
+                group.perfect = group.perfect or "passive" in kinds  # "s'est vu remettre"
             return group
         if node.kind == "gov" and _modal(node) and not node.cats & {"verb", "said"}:
             effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
@@ -179,7 +225,17 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
         if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
             break
     # a copula or an unknown verb: a clause of its own all the same
-    return Group(index, index, nodes[index], tense, finite=tense in FINITE, negated=negated, be="passive" in kinds)
+    last = index
+    while _CAUSING in kinds and last + 1 < len(nodes) and nodes[last + 1].kind in ("aux", "adv", "neg"):
+        last += 1  # "a fait"
+    return Group(index, last, nodes[index], tense, finite=tense in FINITE, negated=negated, be="passive" in kinds)
+
+
+_CAUSING = "causative"
+
+
+def _causes(node: Node) -> bool:
+    return any(r.cat == "aux" and r.data == _CAUSING for r in node.readings)
 
 
 def _negative(node: Node) -> bool:
@@ -219,6 +275,8 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
     node = nodes[index]
     if not node.cats & _VERBAL or node.kind in ("item", "actor", "num", "place", "time"):
         return False
+    if index and nodes[index - 1].text == "-" and nodes[index - 1].end == node.start:
+        return False  # "on-going"
     if all(r.feature == "word" for r in node.readings if r.cat in _VERBAL):
         return False
     if not node.cats & _FIELD and not _everyday(nodes, index):
@@ -226,6 +284,8 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
     before = next((nodes[i] for i in range(index - 1, -1, -1) if nodes[i].kind not in ("adv",)), None)
     if before is not None and before.kind == "verb" and _features(node) <= FINITE and not flags_of(before):
         return False  # "rejected claims that": no finite verb follows a verb without a link
+    if before is None and "ppart" in _features(node) and index + 1 < len(nodes) and nodes[index + 1].kind == "prep":
+        return True  # "Armed by Ankara with drones, Libya ..."
     if "prep" in node.cats and index + 2 < len(nodes) and any(n.kind == "actor" for n in nodes[index + 1 : index + 3]):
         node.kind = "prep"  # "un pacte entre la Chine et ..."
         return False
@@ -271,10 +331,7 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
     """Whether a form that may be a past participle qualifies a noun: always when it can be nothing else."""
     if not ambiguous:
         return True
-    if (
-        all("obj" not in r.data.roles.get("item", ["obj"]) for r in nodes[index].all("verb"))
-        and "verb" in nodes[index].cats
-    ):
+    if "verb" in nodes[index].cats and all("subj" in r.data.roles.get("item", ()) for r in nodes[index].all("verb")):
         return False  # what arrives is never arrived by somebody: the form is a past
     before = nodes[index - 1] if index else None
     after = nodes[index + 1] if index + 1 < len(nodes) else None
@@ -288,12 +345,20 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
 
 
 def _coordinate(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:
-    """A participle behind "and" shares the auxiliary before it: "were made in X and supplied to Y"."""
-    earlier = next((g for g in reversed(groups) if g.finite), None)
-    if earlier is None or group.first != group.last or "ppart" not in _features(group.main) or not group.first:
+    """A participle behind "and" shares the auxiliary before it: "were made in X and supplied to Y"; or it qualifies
+    what the participle before it does: "bombs made in X and supplied by Y were found".
+    """
+    if group.first != group.last or "ppart" not in _features(group.main) or not group.first or not groups:
         return
     before = next((n for n in reversed(nodes[: group.first]) if n.kind not in _INSIDE), None)
-    if before is None or before.kind not in ("and", "or") or earlier.first == earlier.last:
+    if before is None or before.kind not in ("and", "or"):
+        return
+    last, behind = groups[-1], next(iter(nodes[group.last + 1 : group.last + 2]), None)
+    if last.tense == "ppart" and last.passive and not last.finite and behind is not None and behind.kind == "prep":
+        group.tense, group.passive, group.finite, group.beside = "ppart", True, False, last
+        return
+    earlier = next((g for g in reversed(groups) if g.finite), None)
+    if earlier is None or earlier.first == earlier.last:
         return
     if earlier.perfect or earlier.passive:
         group.tense, group.perfect, group.passive = earlier.tense, earlier.perfect, earlier.passive

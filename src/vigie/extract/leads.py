@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source, source_of
+from vigie.extract.clauses import OF
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
-from vigie.extract.sentence import Sentence
+from vigie.extract.sentence import Sentence, fits
 
-_FROM = ("from", "of")
+_FROM = ("from", *OF)
 _GIVING = frozenset({"supply", "load", "send", "pledge"})
+_BEFORE_NAMES = frozenset({"det", "prep", "title", "word"})
+_NEAR = 6  # nodes between a thing and whom it is for
 _TO = ("to", "toward", "for")
 
 
@@ -91,9 +94,42 @@ def listed(
             draft.actor = lead.supplier
             draft.place = Node("actor", host.start, host.end, "", value=host) if host is not None else None
         else:
-            draft.supplier, draft.recipient = topic_of(sentence) or lead.supplier, lead.recipient
+            draft.supplier = _own(sentence, node, _FROM) or topic_of(sentence) or lead.supplier
+            draft.recipient = _own(sentence, node, _TO) or lead.recipient
         draft.implied |= {"supplier", "recipient", "actor"}
         yield draft
+
+
+def _own(sentence: Sentence, thing: Node, markers: tuple[str, ...]) -> ActorPhrase | None:
+    """The party that stands right at a listed thing: "19 from Denmark", "drones: six, from Turkey"."""
+    index = next(i for i, n in enumerate(sentence.nodes) if n is thing)
+    for node in sentence.nodes[index + 1 : index + _NEAR]:
+        if node.kind in ("item", "verb"):
+            return None
+        if node.kind == "actor" and node.marker in markers and fits("supplier", node):
+            party: ActorPhrase = node.value
+            return party
+    return None
+
+
+def destined(sentence: Sentence, sources: list[Source], taken: set[int]) -> Iterator[Draft]:
+    """ "Fifty Egyptian carriers for Libya": a heading without a verb that tells for whom a thing is."""
+    if sentence.groups or sentence.nodes[-1].text == ".":
+        return
+    for index, node in enumerate(sentence.nodes):
+        behind = [
+            n for n in sentence.nodes[index + 1 : index + _NEAR] if n.kind not in ("det", "prep", "title", "word")
+        ]
+        if node.kind != "item" or node.marker or id(node) in taken or node.value.item_class in (None, *CASUALTIES):
+            continue
+        if behind and behind[0].kind == "actor" and behind[0].marker == "for" and fits("recipient", behind[0]):
+            taken.add(id(node))
+            draft = Draft("transfer", "planned", node.value.head, [(sentence.start, sentence.end)])
+            draft.item, draft.quantity, draft.source = node.value, node.value.quantity, source_of(sources, node.clause)
+            before = sentence.nodes[index - 1] if index else None
+            draft.supplier = before.value if before is not None and before.kind == "actor" else None
+            draft.recipient = behind[0].value
+            yield draft
 
 
 def topic_of(sentence: Sentence) -> ActorPhrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.discourse import same
+from vigie.extract.actors import same
 from vigie.extract.drafts import Draft
 from vigie.extract.phrases import Vocabulary
 

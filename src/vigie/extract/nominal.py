@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
+from vigie.extract.owners import owned
 from vigie.extract.sentence import (
     ACTORS,
     Predication,
@@ -36,14 +38,36 @@ def by_noun(sentence: Sentence, index: int) -> Iterable[Predication]:
                     roles[role] = found
                     break
         governing = governing_verb(sentence, index)
+        if "item" in frame.roles and "item" not in roles and frame.kind == "transfer":
+            roles |= _apart(sentence, index, governing, marked)
         if enough(frame, roles):
             _agent_of(sentence, index, frame, roles, governing)
             _taker_of(sentence, index, roles, governing)
             _goal_of(sentence, index, frame, roles)
             _moved(sentence, index, roles, governing)
+            owned(sentence, frame, roles)
             if needed(frame, roles):
                 yield Predication(frame, roles, index, node.clause, governing, noun=True)
                 return
+
+
+def _apart(sentence: Sentence, index: int, governing: Group | None, marked: Sequence[Node]) -> Roles:
+    """ "The guns were a gift from X", "a gift from X: two guns": what a noun is about stands apart from it."""
+    nodes = sentence.nodes
+    if governing is not None and governing.be and not governing.frames and governing.last < index:
+        between = nodes[governing.last + 1 : index]
+        things = [n for n in sentence.family.subjects(sentence, governing) if fits("item", n)]
+        if things and all(n.kind in ("det", "word", "adv", "neg") for n in between):
+            return {"item": things}
+    for before, node in pairwise(nodes[index + 1 :]):
+        if node.kind == "verb" or node.text in ".;":
+            return {}
+        if node.kind == "item":
+            parted = before.text in (",", ":") or before.kind in ("num", "qty", "det")
+            bare = not node.marker and any(n.text in (",", ":") for n in nodes[index + 1 : nodes.index(node)])
+            told = any(n.kind == "actor" and n.start < node.start for n in marked)
+            return {"item": [node]} if parted and bare and told else {}
+    return {}
 
 
 def _goal_of(sentence: Sentence, index: int, frame: Frame, roles: Roles) -> None:

@@ -130,6 +130,8 @@ class ItemBuilder:
         if not node.cats & {"verb", "gov", "said"} or index == 0:
             return False
         before = nodes[index - 1]
+        if self._after and before.kind == "state" and not is_demonym(before) and index + 1 < len(nodes):
+            return nodes[index + 1].kind == "det"  # "Le Rwanda arme les rebelles"
         governs = before.kind == "gov" and all(r.feature == "word" for r in before.all("gov"))  # "could", not "halted"
         return governs or before.kind in ("aux", "pron", "rel") or "opens-verb" in before.cats
 

@@ -106,7 +106,7 @@ def needed(frame: Frame, roles: Roles) -> bool:
 
 
 def coordinated(nodes: list[Node], role: str) -> list[Node]:
-    """Things may be several; a party is one, unless the role is that of the parties of an agreement."""
+    """Things may be several; a party is one, unless it receives or agrees."""
     return nodes if role in THINGS or role in ("party", "recipient") else nodes[:1]
 
 

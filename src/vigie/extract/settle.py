@@ -7,6 +7,8 @@ from vigie.extract.nodes import Node
 from vigie.extract.sentence import Sentence
 
 _LOADS = frozenset({"container", "crate", "railcar", "shipment", "voyage", "barrel", "litre", "tonne"})
+_GENERAL = frozenset({"goods", "arms", "funds", "food"})
+_TOLD = frozenset({"occurred", "ongoing", "intercepted", "ended"})
 _FAR = 60  # characters between goods and their value
 _REACH = 6  # nodes between a class and its example
 
@@ -46,11 +48,20 @@ def _thin(draft: Draft) -> bool:
         return True  # "the Japanese game offers two hundred tanks"
     if draft.kind != "transfer" or draft.supplier or draft.recipient or draft.destination or draft.departure:
         return False
-    if draft.status == "intercepted" and draft.place is not None:
-        return False  # a seizure has its place
+    if draft.status == "intercepted" and (draft.place is not None or draft.quantity is not None):
+        return False  # a seizure has its place, or its count
     item = draft.item
+    if item is not None and item.item_class in _GENERAL:
+        return True  # so many goods, from nobody to nobody
     told = item is not None and (item.id or item.states or item.anaphoric)
-    return not (told or draft.quantity)
+    told = told or draft.stage == "requested"  # who asks is the one it would come to
+    return not (told or (_estimated(draft) and draft.status in _TOLD))  # what is to come has somebody it comes to
+
+
+def _estimated(draft: Draft) -> bool:
+    """Whether a number is an estimate of what moved ("some 300 crates"), not a count of things at hand."""
+    quantity = draft.quantity
+    return quantity is not None and (quantity.unit is not None or quantity.approximate or quantity.min != quantity.max)
 
 
 def _leftover(drafts: list[Draft], sentence: Sentence) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigie.extract.actors import ActorPhrase
+from vigie.extract.actors import ActorPhrase, same
 from vigie.extract.attribution import Source, source_of
 from vigie.extract.clauses import OF
-from vigie.extract.discourse import Discourse, same
+from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, ItemPhrase

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from vigie.extract.actors import ActorPhrase
-from vigie.extract.clauses import OF
+from vigie.extract.clauses import PHRASES
 from vigie.extract.dealing import dealt_out
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
+from vigie.extract.owners import caused, owned
 from vigie.extract.sentence import (
     Predication,
     Roles,
@@ -17,15 +18,14 @@ from vigie.extract.sentence import (
     coordinated,
     enough,
     fits,
-    list_goes_on,
     needed,
     participle_at,
 )
 from vigie.packs.language import Frame
 
-_MEASURES = frozenset({"det", "adv", "mod", "prep", "qty", "actor", "place", "time"})  # beside "un lot de", over them
-_WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
-_SCENE = frozenset({"to", "in"})
+Found = tuple[list[Node], list[Node], list[Node]]  # the subjects of a verb, its objects, the marked phrases around it
+
+WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"})
 
 
 def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
@@ -35,20 +35,47 @@ def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
         return
     objects, marked = sentence.family.complements(sentence, group)
     subjects = sentence.family.subjects(sentence, group)
+    if not group.passive and _set_before(sentence, group, subjects, objects):
+        subjects, objects = [n for n in subjects if n.kind != "item"], [n for n in subjects if n.kind == "item"]
+    if not subjects and _inverted(sentence, group):
+        subjects = [n for n in objects if n.kind == "item"]
+    causers = subjects if group.causes else []
     for frame in frames:
         passive = group.passive and not (frame.essive and (group.be or group.tense == "ppart"))
-        roles: Roles = {}
-        for role, markers in frame.roles.items():
-            for marker in markers:
-                found = _filler(role, marker, (subjects, objects, marked), passive)
-                if found and not any(set(map(id, found)) & set(map(id, taken)) for taken in roles.values()):
-                    roles[role] = found
-                    break
+        moved = [n for n in objects if n.kind == "item"] if group.causes else subjects
+        roles = _filled(frame, (moved, objects, marked), passive)
+        caused(frame, roles, causers, group.causes == "self")
+        owned(sentence, frame, roles)
         if enough(frame, roles) and needed(frame, roles) and not _only_qualifies(frame, roles, group):
             head = sentence.nodes.index(group.main)
             for share in dealt_out(frame, roles, objects, marked):
                 yield Predication(frame, share, head, group.clause, group, passive=passive)
             return
+
+
+def _filled(frame: Frame, found: Found, passive: bool) -> Roles:
+    roles: Roles = {}
+    for role, markers in frame.roles.items():
+        for marker in markers:
+            filler = _filler(role, marker, found, passive)
+            if filler and not any(set(map(id, filler)) & set(map(id, taken)) for taken in roles.values()):
+                roles[role] = filler
+                break
+    return roles
+
+
+def _inverted(sentence: Sentence, group: Group) -> bool:
+    """ "From Peru came jets", "sont partis les chars": a main clause that opens with its verb or a marked phrase."""
+    before = [n for n in before_group(sentence, group) if n.kind != "pron"]
+    opens = all(n.marker for n in before) if before else group.first == 0
+    return opens and group.finite and sentence.clauses[group.clause].kind == "main"
+
+
+def _set_before(sentence: Sentence, group: Group, subjects: list[Node], objects: list[Node]) -> bool:
+    """ "Ces obusiers, Paris les a promis": a thing before the subject is the object that a pronoun takes up."""
+    bound = any(n.cats & {"object", "clitic"} for n in sentence.nodes[max(0, group.first - 1) : group.first])
+    told = any(n.kind == "item" for n in objects)
+    return bound and not told and len(subjects) > 1 and subjects[0].kind == "item" and subjects[-1].kind == "actor"
 
 
 def _only_qualifies(frame: Frame, roles: Roles, group: Group) -> bool:
@@ -57,7 +84,7 @@ def _only_qualifies(frame: Frame, roles: Roles, group: Group) -> bool:
     return bare and not any("by" in markers for markers in frame.roles.values())
 
 
-def _filler(role: str, marker: str, found: tuple[list[Node], list[Node], list[Node]], passive: bool) -> list[Node]:
+def _filler(role: str, marker: str, found: Found, passive: bool) -> list[Node]:
     subjects, objects, marked = found
     if marker == "subj":
         pool = [] if passive else subjects
@@ -86,12 +113,15 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
     shared = _shared(sentence, group)
     if shared is not None:
         return subjects_of(sentence, shared, passive, depth + 1)
+    inside = [n for n in sentence.nodes[group.first : group.last] if n.kind == "actor"]
+    if inside:
+        return inside  # "did Moscow send"
     own = [
         n for n in before_group(sentence, group) if not n.marker and n.kind in ("actor", "item", "place", "pron", "num")
     ]
     if clause.kind == "rel" and clause.function == "subj" and clause.antecedent is not None and not own:
         return [sentence.nodes[clause.antecedent]]
-    own = [n for n in own if n.kind != "num"]
+    own = _heads(sentence, [n for n in own if n.kind != "num"])
     if own:
         return list(reversed(own))
     earlier = [g for g in clause.groups if g.last < group.first and g is not group]
@@ -102,6 +132,13 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
         later = [g for g in clause.groups if g.finite]
         return subjects_of(sentence, later[0], passive, depth + 1) if later else []
     return loose[:1]
+
+
+def _heads(sentence: Sentence, own: list[Node]) -> list[Node]:
+    """ "Niger's new friend, Iran, has delivered": the owner of a noun is no subject where another phrase is."""
+    owners = {id(a) for a, b in pairwise(sentence.nodes) if b.kind == "poss"}
+    others = [n for n in own if id(n) not in owners]
+    return others if any(n.kind == "actor" and n.value.state for n in others) else own
 
 
 def _shared(sentence: Sentence, group: Group) -> Group | None:
@@ -135,18 +172,24 @@ def _behind_comma(sentence: Sentence, verb: int, found: list[Node]) -> list[Node
 
 def _qualified(sentence: Sentence, group: Group) -> list[Node]:
     """What a participle qualifies: the nearest thing before it, over its complements."""
+    if group.beside is not None:
+        return _qualified(sentence, group.beside)
+    if not any(n.kind in PHRASES or n.kind == "verb" for n in sentence.nodes[: group.first]):
+        later = next((g for g in sentence.groups if g.finite and g.first > group.last), None)
+        around = before_group(sentence, later) if later is not None else []
+        return [n for n in reversed(around) if not n.marker]  # "Armed by Ankara, Libya drove ..."
     for index in range(group.first - 1, max(-1, group.first - 9), -1):
         node = sentence.nodes[index]
         if node.kind in ("item", "pred", "actor", "num") and (node.kind != "actor" or index == group.first - 1):
             if node.kind == "item":
-                return _list_back(sentence, index)
+                return list_back(sentence, index)
             return [node]
         if node.kind == "verb" or node.text in ";:":
             return []
     return []
 
 
-def _list_back(sentence: Sentence, index: int) -> list[Node]:
+def list_back(sentence: Sentence, index: int) -> list[Node]:
     """A list that ends at ``index``: "des missiles et des obus livrés par X"."""
     found = [sentence.nodes[index]]
     for node in reversed(sentence.nodes[:index]):
@@ -154,7 +197,7 @@ def _list_back(sentence: Sentence, index: int) -> list[Node]:
             found.insert(0, node)
             continue
         reading = node.reading("prep") if node.kind == "prep" else None
-        if (node.kind not in _WITHIN_LISTS and node.text != ",") or (
+        if (node.kind not in WITHIN_LISTS and node.text != ",") or (
             reading is not None and "partitive" not in node.cats
         ):
             break
@@ -175,114 +218,3 @@ def _controlled(sentence: Sentence, group: Group, depth: int) -> list[Node]:
     if governor.passive and effects and effects[0].control == "obj":
         return subjects_of(sentence, governor, True, depth + 1)
     return subjects_of(sentence, governor, False, depth + 1)
-
-
-def complements(sentence: Sentence, group: Group) -> tuple[list[Node], list[Node]]:
-    """The bare phrases behind a verb group, and the marked ones around it (behind, or opening its clause)."""
-    objects: list[Node] = []
-    marked: list[Node] = []
-    clause = sentence.clauses[group.clause]
-    for index in range(group.last + 1, len(sentence.nodes)):
-        node = sentence.nodes[index]
-        if _stops(sentence, index, group):
-            break
-        if node.clause != group.clause:
-            continue
-        if node.marker == "by" and _of_participle(sentence, group, index):
-            continue
-        if node.kind == "item" and sentence.nodes[index + 1 : index + 2] and sentence.nodes[index + 1].kind == "pred":
-            continue  # "stopped arms deliveries": the thing belongs to the noun right behind it
-        if node.kind in ("item", "actor", "place", "site", "pred"):
-            bare = not node.marker and (node.kind != "item" or _hangs_together(sentence, group, index))
-            (objects if bare else marked).append(node)
-    if clause.kind == "rel" and clause.function == "obj" and clause.antecedent is not None:
-        antecedent = sentence.nodes[clause.antecedent]
-        if antecedent.kind == "item":
-            objects = [*_list_back(sentence, clause.antecedent), *[o for o in objects if o.kind != "item"]]
-    if not any(n.kind == "item" for n in objects):
-        objects += _measured(sentence, group) or _bare_relative(sentence, group)
-    # "À Séoul, le ministère ..." sets the scene: who stands before the verb with "to" or "in" receives nothing
-    if group.finite or group.tense == "ppart":  # what stands before an infinitive belongs to the verb before it
-        marked += [n for n in before_group(sentence, group) if n.marker and not _sets_scene(sentence, n)]
-    marked += _datives(sentence, group)
-    return objects, marked
-
-
-def _of_participle(sentence: Sentence, group: Group, index: int) -> bool:
-    """ "buys jets built by Saab": the agent behind a participle is the participle's."""
-    return any(g.tense == "ppart" and not g.finite and group.last < g.last < index for g in sentence.groups)
-
-
-def _sets_scene(sentence: Sentence, node: Node) -> bool:
-    if node.kind != "actor" or node.marker not in _SCENE:
-        return False
-    before = sentence.nodes[: sentence.nodes.index(node)]
-    return not any(
-        n.kind in ("item", "actor", "pred", "word", "mode", "site") for n in before if n.clause == node.clause
-    )
-
-
-def _hangs_together(sentence: Sentence, group: Group, index: int) -> bool:
-    """Whether a bare thing behind a verb is its object: no other bare noun stands before it but in a list."""
-    plain = 0
-    for node in reversed(sentence.nodes[group.last + 1 : index]):
-        if plain < 2 and (node.kind in ("item", "and", "or") or (node.text == "," and plain == 0)):
-            return True
-        if node.kind == "prep":
-            plain = 0  # the words behind a preposition are its complement
-        if node.kind == "word" and node.text[0].islower():
-            plain += 1
-    return plain < 2
-
-
-def _measured(sentence: Sentence, group: Group) -> list[Node]:
-    """ "un lot de missiles", "a batch of rockets": the thing behind a plain noun that is the verb's object."""
-    for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
-        if node.kind == "item" and node.marker in OF and node.clause == group.clause:
-            before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in _MEASURES]
-            if before and all(n.kind == "word" and n.text[0].islower() for n in before) and len(before) <= 3:
-                return _list_on(sentence, index)
-            return []
-        if node.kind not in ("det", "word", "adv", "mod", "prep", "qty", "num", "time") and not node.marker:
-            return []
-    return []
-
-
-def _bare_relative(sentence: Sentence, group: Group) -> list[Node]:
-    """ "the guns it bought", "the frigates Indonesia is buying": the thing right before the verb's own subject."""
-    nodes = sentence.nodes
-    at = group.first - 1
-    if group.passive or not group.finite or at < 1 or nodes[at].kind not in ("pron", "actor") or nodes[at].marker:
-        return []
-    before = nodes[at - 1] if nodes[at - 1].kind != "det" else nodes[at - 2]
-    return [before] if before.kind == "item" else []
-
-
-def _list_on(sentence: Sentence, index: int) -> list[Node]:
-    """The list of things that begins at ``index``."""
-    found = [sentence.nodes[index]]
-    for node in sentence.nodes[index + 1 :]:
-        if node.kind == "item":
-            found.append(node)
-        elif node.kind not in _WITHIN_LISTS and node.text != ",":
-            break
-    return found
-
-
-def _stops(sentence: Sentence, index: int, group: Group) -> bool:
-    node = sentence.nodes[index]
-    if node.clause != group.clause:
-        return False
-    if group.tense in ("ppart", "gerund") and not group.finite and node.text == ",":
-        return not list_goes_on(sentence, index)
-    return any(g.first == index and g is not group and g.tense != "ppart" for g in sentence.groups)
-
-
-def _datives(sentence: Sentence, group: Group) -> list[Node]:
-    """Pronouns that stand for "to him", "to them": inside the group or right before it."""
-    found = []
-    for node in sentence.nodes[max(0, group.first - 2) : group.last + 2]:
-        if any(r.cat == "dative" and r.data == "dative" for r in node.readings) and node.clause == group.clause:
-            phrase = ActorPhrase(node.start, node.end, "pronoun")
-            found.append(Node("actor", node.start, node.end, node.text, value=phrase, marker="to", clause=node.clause))
-    return found

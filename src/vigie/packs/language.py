@@ -29,7 +29,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``modifiers`` says where a noun's modifiers stand (``after`` in French, ``before`` in English).
     ``negation_needs`` are the words that complete a negation (French *ne ... pas*), empty where none is needed;
     ``negation_ends`` say with it that what was is over (*ne ... plus*, "not ... any more").
-    ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it.
+    ``clitics`` are object pronouns inside a verb group, ``adverbs`` words that may stand anywhere in it; an unknown
+    word with one of the ``adverb_endings`` right behind a verb is another.
     ``prepositions`` are listed by what they do (``FUNCTIONS``); ``links`` are the forms of "of" without an article,
     ``partitives`` the keys that are an article in front of an object ("fournir des obus"). ``infinitives`` stand before
     one (``plain``; ``due``: what is to be done, "des chars à livrer"); behind ``opens_verb`` a word that may be noun or
@@ -41,6 +42,11 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     and tell its function (``topic`` too: subject or object). ``respell`` are letters often written as another.
     ``apposed``: a state's name right before a noun is its nationality; ``counted``: where a noun's number stands.
     ``indefinites`` stand before somebody new ("another source"), never before one named already.
+    ``relatives`` are listed by what they stand for in their clause: ``subj``, ``obj``, ``owner`` ("whose"), a function
+    ("to which"), else ``other``. ``clefts`` are the empty subjects that lift one phrase out of its clause (*C'est à
+    Rabat que*), ``objects`` pronouns that take up a thing ("resold them"); ``reflexives`` make who has something done
+    (auxiliary ``causative``) the one who gets it; ``separable`` particles may stand behind the verb's object ("hand the
+    jets over").
     ``possessives`` mark the owner before them (English 's); ``joined`` endings make a nationality a maker's; ``owners``
     are the determiners that stand for the owner ("its", *son*). ``verbs`` are everyday verbs, their stems by
     conjugation, known so that clauses are told apart; ``nouns`` are forms of verbs that are nouns at least as often.
@@ -64,6 +70,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     infinitives: dict[str, Forms] = {}
     opens_verb: Forms = []
     conjunctions: dict[str, Forms]
+    clefts: Forms = []
+    objects: Forms = []
+    reflexives: Forms = []
+    separable: Forms = []
     relatives: dict[str, Forms]
     complementizers: Forms
     subordinators: dict[str, Forms]
@@ -73,6 +83,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     negation_ends: Forms = []
     negative_endings: Forms = []
     adverbs: Forms
+    adverb_endings: Forms = []
     clitics: Forms = []
     possessives: Forms = []
     joined: Forms = []
