@@ -1,0 +1,223 @@
+"""Adapter of the reading of who says what for the outside scorer: every sentence, whatever it is about.
+
+``extract(text, lang, kind, ref)`` gives source, cue and content spans, as the scorers' ``benchlib`` describes them.
+What the reader finds is kept (the verb of saying, who speaks, the clause it governs, whose quotation goes on); claims
+have no use for the words of a source or of a content as a whole, so their extent is drawn here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from vigie.extract import reader_for
+from vigie.extract.attribution import find_sources
+from vigie.extract.engine import Reader, known
+from vigie.extract.groups import Group
+from vigie.extract.nodes import Node, outline
+from vigie.extract.sentence import Sentence
+from vigie.extract.speakers import Voices, speaker_of
+from vigie.extract.telling import Telling
+from vigie.packs.loader import load_packs
+
+Span = tuple[int, int]
+
+PARAGRAPH = re.compile(r"[^\n]+")
+QUOTED = re.compile(r"[“«][^”»\n]*(?:[”»]|$)|\"[^\"\n]*(?:\"|$)", re.M)
+EDGES = " ,;:—–-"
+STOPS = frozenset({"verb", "comp", "rel", "sub", "if", "question"})
+LONG = 25  # characters of a quotation; fewer are words that somebody only uses
+BEFORE = re.compile(r"(?:[,”\"?!»—–]|--)\s*\Z")
+INTRODUCES = re.compile(r"[,:]\s*(?=[“«\"])")
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution, with the quotation it may go on in."""
+
+    source: Span | None
+    cue: Span | None
+    content: list[Span] = field(default_factory=list)
+
+    def item(self) -> dict[str, Any]:
+        return {"source": self.source, "cue": self.cue, "content": self.content}
+
+
+@cache
+def _reader(lang: str) -> Reader:
+    reader = reader_for(load_packs(), lang)
+    if reader is None:
+        raise NotImplementedError(lang)
+    return reader
+
+
+def warm(name: str) -> None:
+    _reader("en")
+
+
+def extract(text: str, lang: str = "en", kind: str = "attribution", ref: str | None = None) -> list[dict[str, Any]]:
+    """Every attribution of a text."""
+    voices, telling = Voices(text), Telling()
+    found: list[Found] = []
+    last = None
+    for paragraph, sentences in _paragraphs(text, _reader(lang)):
+        quotes = [m.span() for m in QUOTED.finditer(text, *paragraph)]
+        here: list[Found] = []
+        opening = []
+        for sentence in sentences:
+            read = list(_attributions(text, sentence, quotes, voices))
+            sources = find_sources(sentence, voices)
+            if not read and telling.quotes(text, sentence):
+                opening.append((sentence.start, sentence.end))
+            here += [f for f in read if f.content]
+            telling.take(text, sentence, [], sources)
+            voices.meet(sentence)
+            voices.hear((s.chain for s in sources), sentence)
+        last = _quotations(text, quotes, here, last)
+        found += here
+        telling = Telling()
+    return [f.item() for f in found]
+
+
+def _paragraphs(text: str, reader: Reader) -> Iterator[tuple[Span, list[Sentence]]]:
+    """The sentences of each paragraph, all of them parsed."""
+    hits = reader.lexicon.find(text)
+    spans = outline(hits, reader.quantities.find(text), reader.dates.find(text, None))
+    accepted, starts = known(hits), [s.start for s in spans]
+    for match in PARAGRAPH.finditer(text):
+        pieces = reader.sentences.split(text, *match.span())
+        inside = [spans[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in pieces]
+        yield match.span(), [reader.parse(text, a, b, s, accepted) for (a, b), s in zip(pieces, inside, strict=True)]
+
+
+def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voices) -> Iterator[Found]:
+    for index, node in enumerate(sentence.nodes):
+        if node.kind == "according":
+            source = _phrase_behind(sentence, index)
+            if source is not None:
+                yield Found(source, (node.start, node.end), _rest(text, sentence, quotes, (node.start, source[1])))
+    for group in sentence.groups:
+        if not (group.said or any(g.claims for g in group.governs)):
+            continue
+        source = _source(sentence, group, voices)
+        if source is not None:
+            cue = (sentence.nodes[group.first].start, sentence.nodes[group.last].end)
+            yield Found(source, cue, _content(text, sentence, quotes, group, source))
+
+
+def _source(sentence: Sentence, group: Group, voices: Voices) -> Span | None:
+    """The words of a claimer: the phrase the reader found, or the pronoun or noun that takes somebody up."""
+    nodes = sentence.nodes
+    speaker = speaker_of(sentence, group, voices)
+    if speaker is not None and sentence.start <= speaker.start < sentence.end:
+        at = next((i for i, n in enumerate(nodes) if n.start <= speaker.start < n.end), None)
+        if at is not None:
+            return _phrase(sentence, at, group)
+    if group.first and BEFORE.search(sentence.nodes[group.first - 1].text):
+        behind = _phrase_behind(sentence, group.last)
+        if behind is not None:
+            return behind
+    subject = next(iter(sentence.family.subjects(sentence, group)), None)
+    if subject is not None:
+        return _phrase(sentence, next(i for i, n in enumerate(nodes) if n is subject), group)
+    at = group.first - 1
+    if at >= 0 and group.finite and nodes[at].kind not in STOPS | {"prep", "punct"}:
+        return _phrase(sentence, at, group)
+    return None
+
+
+def _phrase(sentence: Sentence, at: int, group: Group | None = None) -> Span:
+    """The noun phrase around a node: back to a verb, a comma or a preposition, on to the verb or a comma."""
+    nodes, first, last = sentence.nodes, at, at
+    while first and nodes[first - 1].kind not in STOPS | {"prep", "punct", "and", "according", "pron"}:
+        first -= 1
+    limit = group.first if group is not None and at < group.first else len(nodes)
+    if limit < len(nodes) and not any(n.kind in STOPS for n in nodes[at + 1 : limit]):
+        last = limit - 1  # an apposition ends where the verb begins
+    else:
+        while last + 1 < limit and nodes[last + 1].kind not in STOPS | {"punct", "time", "according"}:
+            last += 1
+    while last > at and nodes[last].kind in ("punct", "adv", "time"):
+        last -= 1
+    return nodes[first].start, nodes[last].end
+
+
+def _phrase_behind(sentence: Sentence, index: int) -> Span | None:
+    """The phrase right behind a node, up to a comma or a verb."""
+    nodes, last = sentence.nodes, index
+    while last + 1 < len(nodes) and nodes[last + 1].kind not in STOPS and not _closes(nodes[last + 1]):
+        last += 1
+    return (nodes[index + 1].start, nodes[last].end) if last > index else None
+
+
+def _closes(node: Node) -> bool:
+    return node.kind == "punct" and node.text in ',.;:—–“”"?!'
+
+
+def _bounds(sentence: Sentence, quotes: list[Span], at: int) -> Span:
+    """Where the content of a cue may lie: its sentence, and the quotation that ends or begins in it."""
+    start, end = sentence.start, sentence.end
+    for opens, closes in quotes:
+        if opens < at < closes:  # somebody quoted says what another said
+            return max(start, opens + 1), min(end, closes - 1)
+        if opens < start < closes < at:
+            start = opens
+        if at < opens < end < closes:
+            end = closes
+    return start, end
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES + ".":
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _rest(text: str, sentence: Sentence, quotes: list[Span], block: Span) -> list[Span]:
+    start, end = _bounds(sentence, quotes, block[0])
+    sides = [_trim(text, start, block[0]), _trim(text, block[1], end)]
+    return [s for s in sides if s is not None]
+
+
+def _content(text: str, sentence: Sentence, quotes: list[Span], group: Group, source: Span) -> list[Span]:
+    """What is said: what stands before "..., X said", else what follows, from the complement clause or a quotation."""
+    nodes = sentence.nodes
+    cue = (nodes[group.first].start, nodes[group.last].end)
+    first, last = min(source[0], cue[0]), cue[1] if source[0] < cue[0] else max(source[1], cue[1])
+    start, end = _bounds(sentence, quotes, cue[0])
+    openers = [nodes[c.opener].start for c in sentence.clauses if c.kind == "comp" and c.parent == group.clause]
+    opener = next((o for o in openers if o >= cue[1]), None)
+    if opener is not None:
+        return [s for s in [_trim(text, opener, end)] if s]
+    before = _trim(text, start, first) if BEFORE.search(text, start, first) else None
+    after = _trim(text, last, end)
+    introduced = INTRODUCES.search(text, last, end)
+    if introduced is not None:
+        after = _trim(text, introduced.end(), end)
+    if before is None or before[1] - before[0] < LONG:
+        return [after] if after else []
+    goes_on = after is not None and (introduced is not None or text[last : last + 1] == ",")
+    return [before, after] if goes_on and after is not None else [before]
+
+
+def _quotations(text: str, quotes: list[Span], here: list[Found], last: Found | None) -> Found | None:
+    """Gives the quotations nobody introduces to whoever spoke last; who spoke last is given back."""
+    for quote in quotes:
+        if quote[1] - quote[0] <= LONG or any(s < quote[1] and quote[0] < e for f in here for s, e in f.content):
+            continue
+        earlier = [f for f in here if f.content[-1][1] <= quote[0]]
+        voice = max(earlier, key=lambda f: f.content[-1][1], default=last)
+        opens = text[: quote[0]].rstrip(" ")[-1:] in ("", "\n", ".", "”", '"', "?", "!", ":")
+        if voice is None or not opens:
+            continue
+        if earlier:
+            voice.content.append(quote)
+        else:
+            here.append(Found(voice.source, voice.cue, [quote]))
+    return here[-1] if here else last
