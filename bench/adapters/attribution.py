@@ -29,6 +29,9 @@ Span = tuple[int, int]
 PARAGRAPH = re.compile(r"[^\n]+")
 QUOTED = re.compile(r"[“«][^”»\n]*(?:[”»]|$)|\"[^\"\n]*(?:\"|$)", re.M)
 EDGES = " ,;:—–-"
+PAIRS = re.compile(r"''((?:(?!'')[^\n])*)(?:''|$)", re.M)  # quotation marks of two apostrophes
+LABEL = re.compile(r"[“\"]?((?:[A-Z][\w.’'-]*)(?: (?:of|[A-Z][\w.’'-]*)){0,3})(:) ")
+SIGNED = re.compile(r"[”\"]\s*([―—])\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
 STOPS = frozenset({"verb", "comp", "rel", "sub", "if", "question"})
 LONG = 25  # characters of a quotation; fewer are words that somebody only uses
 BEFORE = re.compile(r"(?:[,”\"?!»—–]|--)\s*\Z")
@@ -61,22 +64,21 @@ def warm(name: str) -> None:
 
 def extract(text: str, lang: str = "en", kind: str = "attribution", ref: str | None = None) -> list[dict[str, Any]]:
     """Every attribution of a text."""
+    text = PAIRS.sub(r' "\1" ', text)  # as long as it was
     voices, telling = Voices(text), Telling()
     found: list[Found] = []
     last = None
     for paragraph, sentences in _paragraphs(text, _reader(lang)):
         quotes = [m.span() for m in QUOTED.finditer(text, *paragraph)]
-        here: list[Found] = []
-        opening = []
+        here = _labelled(text, paragraph)
         for sentence in sentences:
-            read = list(_attributions(text, sentence, quotes, voices))
+            read = [f for f in _attributions(text, sentence, quotes, voices) if f.content]
             sources = find_sources(sentence, voices)
-            if not read and telling.quotes(text, sentence):
-                opening.append((sentence.start, sentence.end))
-            here += [f for f in read if f.content]
+            here += read
             telling.take(text, sentence, [], sources)
             voices.meet(sentence)
             voices.hear((s.chain for s in sources), sentence)
+        here += _signed(text, paragraph, here)
         last = _quotations(text, quotes, here, last)
         found += here
         telling = Telling()
@@ -94,6 +96,23 @@ def _paragraphs(text: str, reader: Reader) -> Iterator[tuple[Span, list[Sentence
         yield match.span(), [reader.parse(text, a, b, s, accepted) for (a, b), s in zip(pieces, inside, strict=True)]
 
 
+def _labelled(text: str, paragraph: Span) -> list[Found]:
+    """ "ROE: No.": who speaks in an interview."""
+    label = LABEL.match(text, *paragraph)
+    content = _trim(text, label.end(), paragraph[1]) if label else None
+    return [Found(label.span(1), label.span(2), [content])] if label and content else []
+
+
+def _signed(text: str, paragraph: Span, here: list[Found]) -> list[Found]:
+    """ "..." — Jane Roe: a quotation with a name under it."""
+    found = []
+    for name in SIGNED.finditer(text, *paragraph):
+        start = max(text.rfind(mark, paragraph[0], name.start()) for mark in '“"')
+        if start >= 0 and not any(f.content[0][0] >= start for f in here):
+            found.append(Found(name.span(2), name.span(1), [(start, name.start() + 1)]))
+    return found
+
+
 def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voices) -> Iterator[Found]:
     for index, node in enumerate(sentence.nodes):
         if node.kind == "according":
@@ -103,15 +122,21 @@ def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voi
     for group in sentence.groups:
         if not (group.said or any(g.claims for g in group.governs)):
             continue
-        source = _source(sentence, group, voices)
+        at = sentence.nodes[group.first].start
+        if any(a < at < b for a, b in quotes):
+            continue  # a quotation is somebody's content, whatever is said in it
+        source = _source(sentence, group, voices, quotes)
         if source is not None:
             cue = (sentence.nodes[group.first].start, sentence.nodes[group.last].end)
             yield Found(source, cue, _content(text, sentence, quotes, group, source))
 
 
-def _source(sentence: Sentence, group: Group, voices: Voices) -> Span | None:
+def _source(sentence: Sentence, group: Group, voices: Voices, quotes: list[Span]) -> Span | None:
     """The words of a claimer: the phrase the reader found, or the pronoun or noun that takes somebody up."""
     nodes = sentence.nodes
+    stretch = _stretch(sentence, group, quotes)
+    if stretch is not None:
+        return stretch
     speaker = speaker_of(sentence, group, voices)
     if speaker is not None and sentence.start <= speaker.start < sentence.end:
         at = next((i for i, n in enumerate(nodes) if n.start <= speaker.start < n.end), None)
@@ -128,6 +153,33 @@ def _source(sentence: Sentence, group: Group, voices: Voices) -> Span | None:
     if at >= 0 and group.finite and nodes[at].kind not in STOPS | {"prep", "punct"}:
         return _phrase(sentence, at, group)
     return None
+
+
+def _stretch(sentence: Sentence, group: Group, quotes: list[Span]) -> Span | None:
+    """ "Jane Roe, 59, of Springfield, said": all that stands between a quotation, or the clause before, and the verb."""
+    nodes, first = sentence.nodes, group.first
+    if not group.finite or group.passive or not first:
+        return None
+    if nodes[first - 1].kind == "rel":
+        return nodes[first - 1].start, nodes[first - 1].end
+    closed = max((b for _, b in quotes if b <= nodes[group.first].start), default=0)
+    while first and nodes[first - 1].kind not in STOPS and nodes[first - 1].start >= closed:
+        first -= 1
+    while first < group.first and nodes[first].kind in ("punct", "adv", "time", "and"):
+        first += 1
+    while first < group.first and nodes[first].kind in ("prep", "time", "adv"):  # "After the vote, Roe said"
+        comma = next((i for i in range(first, group.first) if nodes[i].text == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    whole = nodes[first : group.first]
+    while whole and whole[-1].kind in ("adv", "time", "and", "clitic"):
+        whole.pop()
+    named = any(n.kind in ("actor", "pron", "title", "again") or n.text[0].isupper() for n in whole)
+    after = nodes[first - 1].kind if first else ""
+    if not named or after == "verb":
+        return None
+    return whole[0].start, whole[-1].end
 
 
 def _phrase(sentence: Sentence, at: int, group: Group | None = None) -> Span:
@@ -149,13 +201,15 @@ def _phrase(sentence: Sentence, at: int, group: Group | None = None) -> Span:
 def _phrase_behind(sentence: Sentence, index: int) -> Span | None:
     """The phrase right behind a node, up to a comma or a verb."""
     nodes, last = sentence.nodes, index
-    while last + 1 < len(nodes) and nodes[last + 1].kind not in STOPS and not _closes(nodes[last + 1]):
+    while last + 1 < len(nodes) and nodes[last + 1].kind not in STOPS and not _closes(nodes, last + 1):
         last += 1
     return (nodes[index + 1].start, nodes[last].end) if last > index else None
 
 
-def _closes(node: Node) -> bool:
-    return node.kind == "punct" and node.text in ',.;:—–“”"?!'
+def _closes(nodes: list[Node], index: int) -> bool:
+    if nodes[index].text == ".":  # inside a sentence it ends an abbreviation
+        return index + 1 == len(nodes) or nodes[index + 1].kind == "punct"
+    return nodes[index].kind == "punct" and nodes[index].text in ',;:—–“”"?!'
 
 
 def _bounds(sentence: Sentence, quotes: list[Span], at: int) -> Span:
