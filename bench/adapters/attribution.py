@@ -32,6 +32,15 @@ EDGES = " ,;:—–-"
 PAIRS = re.compile(r"''((?:(?!'')[^\n])*)(?:''|$)", re.M)  # quotation marks of two apostrophes
 LABEL = re.compile(r"[“\"]?((?:[A-Z][\w.’'-]*)(?: (?:of|[A-Z][\w.’'-]*)){0,3})(:) ")
 SIGNED = re.compile(r"[”\"]\s*([―—])\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
+# The suite's attributions are also of what is thought, wanted, feared or judged; claims are of what is said.
+MINDS = re.compile(
+    r"(?:believe|hope|want|wish|plan|intend|worr(?:y|ie)|fear|doubt|know|knew|feel|felt|find|found|see|saw|view|prefer|"
+    r"consider|expect|think|thought|assume|imagine|suspect|seem|understand|understood|realiz|realis|learn|remember|recall|"
+    r"mock|criticiz|criticis|question|attack|blast|slam|denounc|condemn|accus|blam|prais|ridicul|scold|lament|complain|"
+    r"defend|oppos|support|endors|back|reject|dismiss|encourag|urg|challeng|ask|demand|agree|refus|declin|vow|"
+    r"promis|pledg|propos|call|describ|declar|argu|joke|quip|tweet|conclud|suggest|impl[yi]|hint|predict|rul|estimat|"
+    r"show|reveal|decid|discuss|talk|respond|repl[yi]|answer)(?:s|e|es|ed|ing|ies|ied|d)?"
+)
 STOPS = frozenset({"verb", "comp", "rel", "sub", "if", "question"})
 LONG = 25  # characters of a quotation; fewer are words that somebody only uses
 BEFORE = re.compile(r"(?:[,”\"?!»—–]|--)\s*\Z")
@@ -91,9 +100,20 @@ def _paragraphs(text: str, reader: Reader) -> Iterator[tuple[Span, list[Sentence
     spans = outline(hits, reader.quantities.find(text), reader.dates.find(text, None))
     accepted, starts = known(hits), [s.start for s in spans]
     for match in PARAGRAPH.finditer(text):
-        pieces = reader.sentences.split(text, *match.span())
+        pieces = _joined(text, reader.sentences.split(text, *match.span()))
         inside = [spans[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in pieces]
         yield match.span(), [reader.parse(text, a, b, s, accepted) for (a, b), s in zip(pieces, inside, strict=True)]
+
+
+def _joined(text: str, pieces: list[Span]) -> list[Span]:
+    """ "Roe, of Springfield, Ill., said": no sentence begins with a comma."""
+    joined: list[Span] = []
+    for start, end in pieces:
+        if joined and text[start] == ",":
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _labelled(text: str, paragraph: Span) -> list[Found]:
@@ -119,8 +139,8 @@ def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voi
             source = _phrase_behind(sentence, index)
             if source is not None:
                 yield Found(source, (node.start, node.end), _rest(text, sentence, quotes, (node.start, source[1])))
-    for group in sentence.groups:
-        if not (group.said or any(g.claims for g in group.governs)):
+    for group in _cues(sentence):
+        if _noun(sentence, group):
             continue
         at = sentence.nodes[group.first].start
         if any(a < at < b for a, b in quotes):
@@ -129,6 +149,27 @@ def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voi
         if source is not None:
             cue = (sentence.nodes[group.first].start, sentence.nodes[group.last].end)
             yield Found(source, cue, _content(text, sentence, quotes, group, source))
+
+
+def _cues(sentence: Sentence) -> Iterator[Group]:
+    """The verb groups that say or think; a verb the packs do not know is a group of its own."""
+    within = set()
+    for group in sentence.groups:
+        within.update(range(group.first, group.last + 1))
+        if group.said or any(g.claims for g in group.governs) or MINDS.fullmatch(group.main.text.lower()):
+            yield group
+    for index, node in enumerate(sentence.nodes):
+        if index not in within and node.kind == "word" and MINDS.fullmatch(node.text):
+            finite = not node.text.endswith("ing")
+            yield Group(index, index, node, "past" if finite else "gerund", finite=finite, clause=node.clause)
+
+
+def _noun(sentence: Sentence, group: Group) -> bool:
+    """ "swing states", "his tweets", "an issue": a form that may be a noun, with nothing said behind it."""
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if group.first != group.last or before is None or any(c.parent == group.clause for c in sentence.clauses[1:]):
+        return before is None and group.first == group.last
+    return before.kind in ("det", "poss", "prep", "mod", "owner") or "owner" in before.cats
 
 
 def _source(sentence: Sentence, group: Group, voices: Voices, quotes: list[Span]) -> Span | None:
@@ -160,6 +201,9 @@ def _stretch(sentence: Sentence, group: Group, quotes: list[Span]) -> Span | Non
     nodes, first = sentence.nodes, group.first
     if not group.finite or group.passive or not first:
         return None
+    if nodes[first - 1].kind == "and":  # "Roe left and said": who left
+        head = next((g for g in sentence.groups if g.finite), group)
+        return _stretch(sentence, head, quotes) if head.first < first else None
     if nodes[first - 1].kind == "rel":
         return nodes[first - 1].start, nodes[first - 1].end
     closed = max((b for _, b in quotes if b <= nodes[group.first].start), default=0)
@@ -254,7 +298,8 @@ def _content(text: str, sentence: Sentence, quotes: list[Span], group: Group, so
     introduced = INTRODUCES.search(text, last, end)
     if introduced is not None:
         after = _trim(text, introduced.end(), end)
-    if before is None or before[1] - before[0] < LONG:
+    opens = nodes[0].kind in ("sub", "if") and text[last : last + 1] != ","  # "When it closed, Roe said it ..."
+    if before is None or before[1] - before[0] < LONG or (opens and after):
         return [after] if after else []
     goes_on = after is not None and (introduced is not None or text[last : last + 1] == ",")
     return [before, after] if goes_on and after is not None else [before]
