@@ -27,7 +27,7 @@ from vigie.packs.loader import load_packs
 Span = tuple[int, int]
 
 PARAGRAPH = re.compile(r"[^\n]+")
-QUOTED = re.compile(r"[“«][^”»\n]*(?:[”»]|$)|\"[^\"\n]*(?:\"|$)", re.M)
+QUOTED = re.compile(r"(?:[“«]|^”)[^”»\n]*(?:[”»]|$)|\"[^\"\n]*(?:\"|$)", re.M)
 EDGES = " ,;:—–-"
 PAIRS = re.compile(r"''((?:(?!'')[^\n])*)(?:''|$)", re.M)  # quotation marks of two apostrophes
 LABEL = re.compile(r"[“\"]?((?:[A-Z][\w.’'-]*)(?: (?:of|[A-Z][\w.’'-]*)){0,3})(:) ")
@@ -41,6 +41,7 @@ MINDS = re.compile(
     r"promis|pledg|propos|call|describ|declar|argu|joke|quip|tweet|conclud|suggest|impl[yi]|hint|predict|rul|estimat|"
     r"show|reveal|decid|discuss|talk|respond|repl[yi]|answer)(?:s|e|es|ed|ing|ies|ied|d)?"
 )
+SAYS = re.compile(r"sa(?:ys?|id)|tells?|told|thinks?|thought|believes?|wrote|writes?|argues?|insists?|adds?|knew|felt|saw")
 STOPS = frozenset({"verb", "comp", "rel", "sub", "if", "question"})
 LONG = 25  # characters of a quotation; fewer are words that somebody only uses
 BEFORE = re.compile(r"(?:[,”\"?!»—–]|--)\s*\Z")
@@ -166,10 +167,15 @@ def _cues(sentence: Sentence) -> Iterator[Group]:
 
 def _noun(sentence: Sentence, group: Group) -> bool:
     """ "swing states", "his tweets", "an issue": a form that may be a noun, with nothing said behind it."""
-    before = sentence.nodes[group.first - 1] if group.first else None
-    if group.first != group.last or before is None or any(c.parent == group.clause for c in sentence.clauses[1:]):
-        return before is None and group.first == group.last
-    return before.kind in ("det", "poss", "prep", "mod", "owner") or "owner" in before.cats
+    word = group.main.text.lower()
+    if group.first != group.last or word.endswith(("ed", "ing")) or SAYS.fullmatch(word):
+        return False
+    if not group.first or (not group.said and group.tense == "inf"):
+        return True
+    before = sentence.nodes[group.first - 1]
+    if "owner" in before.cats:
+        return True
+    return not (before.kind in ("actor", "pron", "again", "title", "rel", "adv") or before.text[0].isupper())
 
 
 def _source(sentence: Sentence, group: Group, voices: Voices, quotes: list[Span]) -> Span | None:
@@ -296,10 +302,14 @@ def _content(text: str, sentence: Sentence, quotes: list[Span], group: Group, so
     before = _trim(text, start, first) if BEFORE.search(text, start, first) else None
     after = _trim(text, last, end)
     introduced = INTRODUCES.search(text, last, end)
+    signed = next((q for q in quotes if last <= q[0] and q[1] < end - 2 and text[q[1] - 2] in ",?!"), None)
+    if introduced is None and signed is not None:  # the quotation is of whoever is named behind it
+        after = _trim(text, last, signed[0])
     if introduced is not None:
         after = _trim(text, introduced.end(), end)
     opens = nodes[0].kind in ("sub", "if") and text[last : last + 1] != ","  # "When it closed, Roe said it ..."
-    if before is None or before[1] - before[0] < LONG or (opens and after):
+    quoted = before is not None and text[before[1] - 1] in "”\"»"
+    if before is None or (before[1] - before[0] < LONG and not quoted) or (opens and after):
         return [after] if after else []
     goes_on = after is not None and (introduced is not None or text[last : last + 1] == ",")
     return [before, after] if goes_on and after is not None else [before]
