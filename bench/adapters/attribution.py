@@ -205,7 +205,14 @@ def _source(sentence: Sentence, group: Group, voices: Voices, quotes: list[Span]
 def _stretch(sentence: Sentence, group: Group, quotes: list[Span]) -> Span | None:
     """ "Jane Roe, 59, of Springfield, said": all that stands between a quotation, or the clause before, and the verb."""
     nodes, first = sentence.nodes, group.first
-    if not group.finite or group.passive or not first:
+    if not first:
+        return None
+    if group.tense in ("gerund", "inf"):  # "Roe left, saying": who left
+        head = next((g for g in reversed(sentence.groups) if g.finite and g.last < first), None)
+        return _stretch(sentence, head, quotes) if head is not None else None
+    apposed = group.tense == "ppart" and group.first == group.last and nodes[first - 1].text in ',”"'
+    by = any(r.data == "by" for n in nodes[group.last + 1 : group.last + 2] for r in n.all("prep"))
+    if (not group.finite or group.passive) and (not apposed or by):
         return None
     if nodes[first - 1].kind == "and":  # "Roe left and said": who left
         head = next((g for g in sentence.groups if g.finite), group)
