@@ -1,8 +1,9 @@
 """Adapter of the reading of who says what for the outside scorer: every sentence, whatever it is about.
 
 ``extract(text, lang, kind, ref)`` gives source, cue and content spans, as the scorers' ``benchlib`` describes them.
-What the reader finds is kept (the verb of saying, who speaks, the clause it governs, whose quotation goes on); claims
-have no use for the words of a source or of a content as a whole, so their extent is drawn here.
+The reader finds the verb of saying, who speaks and the clause that is governed. Claims have no use for the extent of a
+source or of a content, for quotations in which nothing is counted or sent, nor for what is thought, wanted or judged:
+all that is drawn here.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from vigie.extract.groups import Group
 from vigie.extract.nodes import Node, outline
 from vigie.extract.sentence import Sentence
 from vigie.extract.speakers import Voices, speaker_of
-from vigie.extract.telling import Telling
 from vigie.packs.loader import load_packs
 
 Span = tuple[int, int]
@@ -34,14 +34,14 @@ LABEL = re.compile(r"[“\"]?((?:[A-Z][\w.’'-]*)(?: (?:of|[A-Z][\w.’'-]*)){0
 SIGNED = re.compile(r"[”\"]\s*([―—])\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3})")
 # The suite's attributions are also of what is thought, wanted, feared or judged; claims are of what is said.
 MINDS = re.compile(
-    r"(?:believe|hope|want|wish|plan|intend|worr(?:y|ie)|fear|doubt|know|knew|feel|felt|find|found|see|saw|view|prefer|"
-    r"consider|expect|think|thought|assume|imagine|suspect|seem|understand|understood|realiz|realis|learn|remember|recall|"
-    r"mock|criticiz|criticis|question|attack|blast|slam|denounc|condemn|accus|blam|prais|ridicul|scold|lament|complain|"
-    r"defend|oppos|support|endors|back|reject|dismiss|encourag|urg|challeng|ask|demand|agree|refus|declin|vow|"
-    r"promis|pledg|propos|call|describ|declar|argu|joke|quip|tweet|conclud|suggest|impl[yi]|hint|predict|rul|estimat|"
-    r"show|reveal|decid|discuss|talk|respond|repl[yi]|answer)(?:s|e|es|ed|ing|ies|ied|d)?"
+    r"(?:believe|hope|want|wish|plan|intend|worr(?:y|ie)|fear|doubt|know|knew|prefer|"
+    r"expect|think|thought|assume|imagine|suspect|understand|understood|realiz|realis|remember|recall|"
+    r"mock|criticiz|criticis|attack|blast|slam|denounc|condemn|accus|blam|prais|ridicul|scold|lament|complain|"
+    r"defend|oppos|support|endors|reject|dismiss|encourag|urg|challeng|ask|demand|agree|refus|declin|vow|"
+    r"promis|pledg|propos|call|describ|declar|argu|joke|quip|tweet|conclud|suggest|impl[yi]|hint|predict|estimat|"
+    r"discuss|respond|repl[yi])(?:s|e|es|ed|ing|ies|ied|d)?"
 )
-SAYS = re.compile(r"sa(?:ys?|id)|tells?|told|thinks?|thought|believes?|wrote|writes?|argues?|insists?|adds?|knew|felt|saw")
+SAYS = re.compile(r"sa(?:ys?|id)|tells?|told|thinks?|thought|believes?|wrote|writes?|argues?|insists?|adds?")
 STOPS = frozenset({"verb", "comp", "rel", "sub", "if", "question"})
 LONG = 25  # characters of a quotation; fewer are words that somebody only uses
 BEFORE = re.compile(r"(?:[,”\"?!»—–]|--)\s*\Z")
@@ -75,7 +75,7 @@ def warm(name: str) -> None:
 def extract(text: str, lang: str = "en", kind: str = "attribution", ref: str | None = None) -> list[dict[str, Any]]:
     """Every attribution of a text."""
     text = PAIRS.sub(r' "\1" ', text)  # as long as it was
-    voices, telling = Voices(text), Telling()
+    voices = Voices(text)
     found: list[Found] = []
     last = None
     for paragraph, sentences in _paragraphs(text, _reader(lang)):
@@ -85,13 +85,11 @@ def extract(text: str, lang: str = "en", kind: str = "attribution", ref: str | N
             read = [f for f in _attributions(text, sentence, quotes, voices) if f.content]
             sources = find_sources(sentence, voices)
             here += read
-            telling.take(text, sentence, [], sources)
             voices.meet(sentence)
             voices.hear((s.chain for s in sources), sentence)
         here += _signed(text, paragraph, here)
         last = _quotations(text, quotes, here, last)
         found += here
-        telling = Telling()
     return [f.item() for f in found]
 
 
@@ -154,7 +152,7 @@ def _attributions(text: str, sentence: Sentence, quotes: list[Span], voices: Voi
 
 def _cues(sentence: Sentence) -> Iterator[Group]:
     """The verb groups that say or think; a verb the packs do not know is a group of its own."""
-    within = set()
+    within: set[int] = set()
     for group in sentence.groups:
         within.update(range(group.first, group.last + 1))
         if group.said or any(g.claims for g in group.governs) or MINDS.fullmatch(group.main.text.lower()):
@@ -203,7 +201,7 @@ def _source(sentence: Sentence, group: Group, voices: Voices, quotes: list[Span]
 
 
 def _stretch(sentence: Sentence, group: Group, quotes: list[Span]) -> Span | None:
-    """ "Jane Roe, 59, of Springfield, said": all that stands between a quotation, or the clause before, and the verb."""
+    """ "Jane Roe, 59, of Springfield, said": what stands between a quotation, or the clause before, and the verb."""
     nodes, first = sentence.nodes, group.first
     if not first:
         return None
@@ -315,11 +313,20 @@ def _content(text: str, sentence: Sentence, quotes: list[Span], group: Group, so
     if introduced is not None:
         after = _trim(text, introduced.end(), end)
     opens = nodes[0].kind in ("sub", "if") and text[last : last + 1] != ","  # "When it closed, Roe said it ..."
-    quoted = before is not None and text[before[1] - 1] in "”\"»"
+    quote = next(
+        (q for q in quotes if before is not None and start < q[0] and q[1] in (before[1], before[1] + 1)), None
+    )
+    if quote is not None and any(a < quote[0] for a in _others(sentence, group)):
+        before = quote  # what stands before the quotation is another's
+    quoted = before is not None and text[before[1] - 1] in '”"»'
     if before is None or (before[1] - before[0] < LONG and not quoted) or (opens and after):
         return [after] if after else []
     goes_on = after is not None and (introduced is not None or text[last : last + 1] == ",")
     return [before, after] if goes_on and after is not None else [before]
+
+
+def _others(sentence: Sentence, group: Group) -> list[int]:
+    return [sentence.nodes[g.first].start for g in _cues(sentence) if g.first < group.first and g.finite]
 
 
 def _quotations(text: str, quotes: list[Span], here: list[Found], last: Found | None) -> Found | None:
@@ -328,7 +335,8 @@ def _quotations(text: str, quotes: list[Span], here: list[Found], last: Found | 
         if quote[1] - quote[0] <= LONG or any(s < quote[1] and quote[0] < e for f in here for s, e in f.content):
             continue
         earlier = [f for f in here if f.content[-1][1] <= quote[0]]
-        voice = max(earlier, key=lambda f: f.content[-1][1], default=last)
+        told = [f for f in earlier if any(text[e - 1 : e + 1].strip(".,")[-1:] in tuple('”"»') for _, e in f.content)]
+        voice = max(told or earlier, key=lambda f: f.content[-1][1], default=last)
         opens = text[: quote[0]].rstrip(" ")[-1:] in ("", "\n", ".", "”", '"', "?", "!", ":")
         if voice is None or not opens:
             continue
