@@ -1,0 +1,74 @@
+"""Figures: readings of one quantity by different origins over time, and how each pair of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OUTCOMES = ("compatible", "conflicting", "not-comparable", "cannot-tell")
+SCOPES = ("total-to-date", "period", "stock", "delivery", "rate", "order", "capacity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one statement says a figure is.
+
+    ``low``/``high`` is the interval as printed (None = open), ``approximate`` and ``vague`` as of the quantity.
+    ``measure`` is what is counted: ``piece``, ``person``, or a unit of the vocabulary (``container``, ``barrel`` ...).
+    ``items`` are the classes and designations counted, several when one number is given of them together.
+    ``said`` is when the origin said so (EDTF, None = no point on a time axis); ``covers`` the time the number is of.
+    ``status`` and ``kind`` are the claim's. ``equivalent``: what a counted load could hold, not a count.
+    ``statement``, ``claim`` say whence; ``claimer``, ``body``, ``state`` who.
+    """
+
+    statement: str
+    claim: str
+    claimer: str | None = None
+    body: str | None = None
+    state: str | None = None
+    said: str | None = None
+    kind: str
+    status: str
+    supplier: str | None = None
+    recipient: str | None = None
+    items: tuple[str, ...] = ()
+    measure: str
+    per: str | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    factor: float | int | None = None
+    approximate: bool = False
+    vague: bool = False
+    scope: str | None = None
+    since: str | None = None
+    covers: str | None = None
+    equivalent: bool = False
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How two readings stand: ``value`` is one of ``OUTCOMES``, ``reason`` a slug of the messages, and so a sentence."""
+
+    first: str
+    second: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The readings of one quantity: who to whom, of what, in which measure.
+
+    ``id`` comes from the key alone, so it survives new readings. ``key`` is its parts in order: kind, from, to, item,
+    measure. ``readings`` are in order of saying, the undated last. ``superseded`` maps the statement of an older
+    reading to the later one of the same claimer and scope. ``hull`` is the least interval that holds the latest
+    reading of every origin; ``least`` the amount that none of them falls below (None = none to give).
+    """
+
+    id: str
+    key: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    superseded: dict[str, str]
+    outcomes: tuple[Outcome, ...]
+    hull: tuple[float | int | None, float | int | None]
+    least: float | int | None = None
