@@ -34,8 +34,8 @@ class Mention:
 class Judgement:
     """A person's word on names, kept for ever and replayed over every new reading.
 
-    ``act`` is one of ``JUDGEMENTS``: two names or entities are the ``same``, or ``different``; a cluster gets a ``name``;
-    ``undo`` takes the judgement ``first`` back. ``at`` is an ISO 8601 time in UTC.
+    ``act`` is one of ``JUDGEMENTS``: two names or entities are the ``same``, or ``different``; a cluster gets a
+    ``name``; ``undo`` takes the judgement ``first`` back. ``at`` is an ISO 8601 time in UTC.
     """
 
     id: str

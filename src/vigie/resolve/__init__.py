@@ -1,0 +1,1 @@
+"""Names to things: bodies on a date, entities, clusters of names nobody has catalogued."""
