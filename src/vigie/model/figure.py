@@ -47,7 +47,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How two readings stand: ``value`` is one of ``OUTCOMES``; ``reason`` is a slug, and in the messages a sentence."""
+    """How two readings stand: ``value`` is one of ``OUTCOMES``; ``reason`` is a slug of the messages."""
 
     first: str
     second: str
