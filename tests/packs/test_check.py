@@ -303,6 +303,10 @@ def test_a_class_must_have_a_parent_that_exists_and_be_none_of_its_own_ancestors
         ("vocabulary.yml", 3, "error", "class-circle"),
         ("vocabulary.yml", 6, "error", "class-circle"),
     ]
+    path.write_text(sound.replace("id: arms", "id: arms\n    within: missile"), encoding="utf-8")
+    assert [problem[1] for problem in found(base)] == [3, 6]
+    path.write_text(sound.replace("id: arms", "id: arms\n    within: missiles"), encoding="utf-8")
+    assert found(base) == [("vocabulary.yml", 3, "error", "unknown-class")]
     path.write_text(sound.replace("kinds:", "  - {id: arms, labels: {}}\nkinds:"), encoding="utf-8")
     assert found(base) == [("vocabulary.yml", 7, "error", "repeated-id")]
 

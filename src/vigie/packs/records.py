@@ -9,6 +9,8 @@ word of the field. ``example`` maps a language code to a sentence that must cont
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 Forms = list[str]
@@ -135,10 +137,16 @@ class Items(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class ItemClass(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A class of the vocabulary (``data/vocabulary.yml``): parent, label by language."""
+    """A class of the vocabulary (``data/vocabulary.yml``): parent, label by language.
+
+    ``within`` is a class whose count takes this one in, though it is no finer name of it: the killed are among the
+    killed or wounded. ``counted`` is what a bare number of it and of all below it counts: ``person``, else pieces.
+    """
 
     id: str
     parent: str | None = None
+    within: str | None = None
+    counted: Literal["piece", "person"] | None = None
     labels: dict[str, str]
 
 

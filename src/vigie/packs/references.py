@@ -234,28 +234,31 @@ def _verb_references(record: Frame | Governor | Said, known: Known, language: La
 
 def _class_problems(located: Located, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Classes given twice, parents that do not exist, and a class that is its own ancestor."""
-    parents: dict[str, str | None] = {}
+    parents: dict[str, tuple[str, ...]] = {}
     for number, item_class in enumerate(vocabulary.classes):
         node = nodes.child(located.node, "classes", number, "id")
         if item_class.id in parents:
             first = next(i for i, other in enumerate(vocabulary.classes) if other.id == item_class.id)
             other = nodes.place(nodes.child(located.node, "classes", first, "id"))
             yield nodes.at(node, "repeated-id", value=item_class.id, other=other)
-        parents.setdefault(item_class.id, item_class.parent)
+        parents.setdefault(item_class.id, tuple(filter(None, (item_class.parent, item_class.within))))
     for number, item_class in enumerate(vocabulary.classes):
-        if item_class.parent is None:
-            continue
-        node = nodes.child(located.node, "classes", number, "parent")
-        if item_class.parent not in parents:
-            yield nodes.at(node, "unknown-class", value=item_class.parent, near=near(item_class.parent, parents))
-        elif item_class.id in _ancestors(item_class.id, parents):
-            yield nodes.at(node, "class-circle", value=item_class.id)
+        for key in ("parent", "within"):
+            above = getattr(item_class, key)
+            if above is None:
+                continue
+            node = nodes.child(located.node, "classes", number, key)
+            if above not in parents:
+                yield nodes.at(node, "unknown-class", value=above, near=near(above, parents))
+            elif above == item_class.id or item_class.id in _ancestors(above, parents):
+                yield nodes.at(node, "class-circle", value=item_class.id)
 
 
-def _ancestors(item_class: str, parents: dict[str, str | None]) -> set[str]:
+def _ancestors(item_class: str, parents: dict[str, tuple[str, ...]]) -> set[str]:
     found: set[str] = set()
-    parent = parents.get(item_class)
-    while parent is not None and parent not in found:
-        found.add(parent)
-        parent = parents.get(parent)
+    to_climb = [item_class]
+    while to_climb:
+        new = [above for above in parents.get(to_climb.pop(), ()) if above not in found]
+        found.update(new)
+        to_climb += new
     return found
