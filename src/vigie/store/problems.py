@@ -15,6 +15,8 @@ SENTENCES = {
     "busy": "another Vigie is writing to {path}: wait until it is done, then try again",
     "no-claim": "no claim of this case has an id that begins with {prefix}",
     "no-document": "no document of this case has an id that begins with {prefix}",
+    "no-figure": "no figure of this case has an id that begins with {prefix}",
+    "no-statement": "no statement of this case has an id that begins with {prefix}",
     "several": "several ids begin with {prefix}: {candidates}; give more of it",
     "bad-date": "“{value}” is not a date; write 2024, 2024-03, 2024-03-01 or 2023-09/2024-03",
     "bad-day": "“{value}” is not a day of publication; write 2024, 2024-03 or 2024-03-01",

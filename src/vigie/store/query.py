@@ -32,6 +32,7 @@ __all__ = [
     "documents",
     "documents_in_full",
     "failures",
+    "rows_of",
     "runs",
     "summary",
     "unread",
@@ -91,6 +92,12 @@ def claim(view: View, prefix: str) -> ClaimRow:
     found = """(SELECT c.seq AS claim FROM claim c JOIN claim_index x ON x.claim = c.seq
                 WHERE c.id = ? ORDER BY x.current DESC, c.seq DESC LIMIT 1)"""
     return _claim_row(view.rows(_CLAIM.format(found=found), (id,))[0])
+
+
+def rows_of(view: View, found: str, values: tuple[object, ...] = ()) -> list[ClaimRow]:
+    """The claims whose row numbers the SQL in brackets ``found`` gives in its column ``claim``, in reading order."""
+    order = ORDERS["document"]
+    return [_claim_row(row) for row in view.rows(f"{_CLAIM.format(found=found)} ORDER BY {order}", values)]
 
 
 def documents(view: View, text: str | None = None, include_excluded: bool = True) -> list[DocumentRow]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -60,6 +61,14 @@ class Writer:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Run one statement inside a transaction, and all rows it gives: for the other modules of this room."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each of ``rows``."""
+        self._connection.executemany(sql, rows)
 
     def knows(self, sha256: str) -> bool:
         """Whether the case holds the document of these bytes."""

@@ -1,0 +1,181 @@
+"""What is derived from all documents together: copies, statements, figures. Kept by *bucket*, so that new claims
+change only what they touch. A bucket is a kind of claim and a family of item classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vigie.model.claim import Claim
+from vigie.model.entity import Mention
+from vigie.model.figure import Figure
+from vigie.model.finding import Copy
+from vigie.model.origin import Bend, Statement, Telling, Trouble
+from vigie.store.case import View
+from vigie.store.records import decode, encode
+from vigie.store.writer import Writer
+
+_IN_BUCKET = """
+SELECT c.seq, c.record, n.dated, n.publisher, n.language, c.document
+FROM claim_index x JOIN claim c ON c.seq = x.claim JOIN document_now n ON n.document = x.document
+WHERE x.kind = ? AND coalesce(x.item_class, '') IN ({marks}) AND x.current AND n.excluded IS NULL
+ORDER BY x.document, x.head, x.claim
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """The findings of one kind of claim and one family of item classes, as they are to be kept."""
+
+    name: str
+    statements: tuple[Statement, ...] = ()
+    bends: tuple[Bend, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    redirects: Mapping[str, str]
+
+
+def stale(view: View, packs: str) -> list[tuple[str, str]]:
+    """(kind, item class) of claims whose findings are out of date: all of them when other packs wove them."""
+    if view.rows("SELECT packs FROM woven") == [(packs,)]:
+        return list(view.rows("SELECT kind, item_class FROM stale"))
+    sql = """SELECT DISTINCT kind, coalesce(item_class, '') FROM claim_index WHERE current
+             UNION SELECT kind, item_class FROM stale"""
+    return list(view.rows(sql))
+
+
+def uncompared(view: View, limit: int = 200) -> list[tuple[int, str, str]]:
+    """The next documents that nobody has looked at for copies: (row number, id, text)."""
+    sql = """SELECT d.seq, d.id, d.text FROM document d LEFT JOIN compared s ON s.document = d.seq
+             WHERE s.document IS NULL ORDER BY d.seq LIMIT ?"""
+    return list(view.rows(sql, (limit,)))
+
+
+def holders(writer: Writer, fingerprint: int, at_most: int) -> list[str]:
+    """The first documents that hold a fingerprint, by row number as text."""
+    sql = "SELECT document FROM fingerprint WHERE value = ? ORDER BY document LIMIT ?"
+    return [str(document) for (document,) in writer.run(sql, (fingerprint, at_most))]
+
+
+def text_of(writer: Writer, document: int) -> tuple[str, str]:
+    """Id and text of the document of that row number."""
+    id, text = writer.run("SELECT id, text FROM document WHERE seq = ?", (document,))[0]
+    return id, text
+
+
+def tellings(view: View, kind: str, classes: Sequence[str]) -> list[tuple[int, Telling]]:
+    """The current claims of ``kind`` with an item of ``classes`` ('' = none): (row number, telling without outlet)."""
+    sql = _IN_BUCKET.format(marks=", ".join("?" * len(classes)))
+    return [
+        (seq, Telling(claim=decode(record, Claim), dated=dated, publisher=publisher, language=language, order=order))
+        for seq, record, dated, publisher, language, order in view.rows(sql, (kind, *classes))
+    ]
+
+
+def copies(view: View) -> list[Copy]:
+    """Every copy found, by row number of the documents."""
+    return [decode(record, Copy) for (record,) in view.rows("SELECT record FROM copy ORDER BY first, second")]
+
+
+def bonds(view: View, bucket: str) -> dict[str, str]:
+    """Which statement each claim of ``bucket`` told when it was last woven: claim id to statement id."""
+    sql = "SELECT c.id, b.statement FROM bond b JOIN claim c ON c.seq = b.claim WHERE b.bucket = ? ORDER BY b.claim"
+    return dict(view.rows(sql, (bucket,)))
+
+
+def keep_copies(writer: Writer, found: Iterable[tuple[int, int, Copy]]) -> None:
+    """Keep copies, by the row numbers of both documents."""
+    rows = [(first, second, encode(copy)) for first, second, copy in found]
+    writer.run_many("INSERT OR REPLACE INTO copy (first, second, record) VALUES (?, ?, ?)", rows)
+
+
+def keep_compared(writer: Writer, document: int, fingerprints: Iterable[int]) -> None:
+    """Keep what later documents are compared with this one by."""
+    writer.run("INSERT OR IGNORE INTO compared (document) VALUES (?)", (document,))
+    rows = [(value, document) for value in fingerprints]
+    writer.run_many("INSERT OR IGNORE INTO fingerprint (value, document) VALUES (?, ?)", rows)
+
+
+def keep_bucket(writer: Writer, at: str, bucket: Bucket, rows: Mapping[str, int]) -> None:
+    """Put the findings of one bucket in the place of those it had. ``rows`` gives the row number of each claim."""
+    name = bucket.name
+    before = dict(writer.run("SELECT id, record FROM figure WHERE bucket = ?", (name,)))
+    for table in ("statement", "bond", "bend", "trouble", "figure"):
+        if table == "figure":
+            ids = "SELECT id FROM figure WHERE bucket = ?"
+            writer.run(f"DELETE FROM figure_reading WHERE figure IN ({ids})", (name,))
+        writer.run(f"DELETE FROM {table} WHERE bucket = ?", (name,))
+    _keep_statements(writer, at, bucket, rows)
+    writer.run_many(
+        "INSERT INTO bend (bucket, claim, statement, record) VALUES (?, ?, ?, ?)",
+        ((name, one.claim, one.statement, encode(one)) for one in bucket.bends),
+    )
+    writer.run_many(
+        "INSERT INTO trouble (bucket, statement, record) VALUES (?, ?, ?)",
+        ((name, one.statement, encode(one)) for one in bucket.troubles),
+    )
+    _keep_figures(writer, at, bucket, before)
+    writer.run_many("INSERT OR REPLACE INTO redirect (old, new) VALUES (?, ?)", bucket.redirects.items())
+
+
+def keep_mentions(writer: Writer, found: Iterable[tuple[int, int, Mention]]) -> None:
+    """Put the mentions of claims in the place of those they had: (row number of claim, of document, mention)."""
+    rows = list(found)
+    writer.run_many("DELETE FROM mention WHERE claim = ?", {(claim,) for claim, _, _ in rows})
+    writer.run_many(
+        "INSERT OR REPLACE INTO mention (claim, role, start, document, kind, entity, text, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((claim, m.role, m.start, document, m.kind, m.entity, m.text, encode(m)) for claim, document, m in rows),
+    )
+
+
+def settle(writer: Writer, done: Iterable[tuple[str, str]]) -> None:
+    """These (kind, item class) are woven."""
+    writer.run_many("DELETE FROM stale WHERE kind = ? AND item_class = ?", done)
+
+
+def woven_with(writer: Writer, packs: str) -> None:
+    """All findings are of these packs."""
+    writer.run("INSERT OR REPLACE INTO woven (one, packs) VALUES (1, ?)", (packs,))
+
+
+def _keep_statements(writer: Writer, at: str, bucket: Bucket, rows: Mapping[str, int]) -> None:
+    writer.run_many(
+        "INSERT OR REPLACE INTO statement (id, bucket, claimer, body, state, said, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((s.id, bucket.name, s.claimer, s.body, s.state, s.said, encode(s)) for s in bucket.statements),
+    )
+    writer.run_many(
+        "INSERT OR REPLACE INTO bond (claim, bucket, statement) VALUES (?, ?, ?)",
+        ((rows[bond.claim], bucket.name, s.id) for s in bucket.statements for bond in s.bonds),
+    )
+    writer.run_many(
+        "INSERT OR IGNORE INTO statement_first (statement, at) VALUES (?, ?)", ((s.id, at) for s in bucket.statements)
+    )
+
+
+def _keep_figures(writer: Writer, at: str, bucket: Bucket, before: Mapping[str, str]) -> None:
+    records = {figure.id: encode(figure) for figure in bucket.figures}
+    writer.run_many(
+        "INSERT OR REPLACE INTO figure (id, bucket, kind, source, target, item, measure, readings, last_said, record)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((f.id, bucket.name, *_columns(f), len(f.readings), _last_said(f), records[f.id]) for f in bucket.figures),
+    )
+    writer.run_many(
+        "INSERT OR IGNORE INTO figure_reading (statement, figure) VALUES (?, ?)",
+        ((reading.statement, f.id) for f in bucket.figures for reading in f.readings),
+    )
+    changed = [(id, at, record) for id, record in records.items() if before.get(id) != record]
+    gone = [id for id in before if id not in records]
+    writer.run_many("INSERT INTO figure_past (figure, at, record) VALUES (?, ?, ?)", changed)
+    writer.run_many("INSERT INTO figure_past (figure, at) VALUES (?, ?)", [(id, at) for id in gone])
+
+
+def _columns(figure: Figure) -> Iterator[str | None]:
+    """Kind, from, to, item, measure; an empty part of the key is unknown."""
+    return (part or None if n in (1, 2) else part for n, part in enumerate(figure.key))
+
+
+def _last_said(figure: Figure) -> str | None:
+    return max((reading.said for reading in figure.readings if reading.said), default=None)
