@@ -86,6 +86,7 @@ ENTITY = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>'
         (archive(a=b"x" * 999)[:60], "damaged or locked"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or a locked Office file"),
     ],
+    ids=["zip", "broken", "bomb", "entity", "empty", "cut", "old"],  # bytes hold the time: no name for a test
 )
 def test_refused_in_one_sentence(read, data, reason):
     with pytest.raises(ReadError, match=reason) as refused:
