@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.model.errors import CaseError
 
-SENTENCES = {
+OF_CASES = {
     "no-case": "{path} holds no case; make one with: vigie new {path}",
     "already-a-case": "{path} already holds a case",
     "not-a-folder": "{path} is not a folder",
@@ -13,6 +13,9 @@ SENTENCES = {
     "newer-case": "{path} was made by a newer Vigie (case version {found}, this one knows {known}): update Vigie",
     "damaged": "{path} is damaged or is no case ({reason}): take your last backup",
     "busy": "another Vigie is writing to {path}: wait until it is done, then try again",
+    "no-original": "the original of {path} is missing from documents/ ({sha256})",
+}
+OF_QUESTIONS = {
     "no-claim": "no claim of this case has an id that begins with {prefix}",
     "no-document": "no document of this case has an id that begins with {prefix}",
     "no-figure": "no figure of this case has an id that begins with {prefix}",
@@ -25,8 +28,8 @@ SENTENCES = {
     "bad-act": "“{value}” is nothing that can be decided about a document; choose among {known}",
     "no-reason": "say why the document is set aside",
     "no-words": "“{value}” holds no word to look for",
-    "no-original": "the original of {path} is missing from documents/ ({sha256})",
 }
+SENTENCES = OF_CASES | OF_QUESTIONS
 
 
 class NamedCaseError(CaseError):
