@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from vigie.corroborate.shingles import SHINGLE, Shingled, shingled
 from vigie.corroborate.sketch import candidates, sketch_of
-from vigie.corroborate.words import Counts, Hashes, Words, words_of
+from vigie.corroborate.words import Hashes, Words, words_of
 from vigie.model.finding import Copy, Passage
 
 NEARLY = 0.8  # of the shorter text's shingles: more, and the texts are one
@@ -41,7 +41,7 @@ def compare_shingled(first: Shingled, second: Shingled, ids: tuple[str, str]) ->
     near = int(common.sum()) >= NEARLY * fewer
     if not near and not _worth_a_look(first.words, common[first.order], shorter):
         return None
-    runs = _passages(first.words, second.words, first.places[common] - second.places[place[common]])
+    runs = _passages(first.words, second.words, _diagonals(first, second, place, common))
     weights = [float(first.words.weigh(a, a + length)) for a, _, length in runs]
     share = sum(weights) / shorter
     if weights and (near or _taken(weights, shorter)):
@@ -76,11 +76,21 @@ def _taken(weights: list[float], shorter: float) -> bool:
     return max(weights, default=0) >= LIFTED or sum(weights) >= max(HALF * shorter, 2 * PASSAGE)
 
 
-def _passages(first: Words, second: Words, diagonals: Counts) -> list[Run]:
+def _diagonals(first: Shingled, second: Shingled, place: Places, common: Truths) -> Places:
+    """The differences of places at which the same words begin: every one in a text, with the first in the other."""
+    back = np.full(len(second.known), -1)
+    back[place[common]] = np.flatnonzero(common)
+    here = np.flatnonzero(common[first.order])
+    there = np.flatnonzero(back[second.order] >= 0)
+    ours = here - second.places[place[first.order[here]]]
+    theirs = first.places[back[second.order[there]]] - there
+    return np.concatenate((ours, theirs))
+
+
+def _passages(first: Words, second: Words, diagonals: Places) -> list[Run]:
     """Runs of the same words, the longest first served; where two overlap the shorter gives way.
 
-    ``diagonals`` are the differences of places at which the same words begin. On each of them the texts are laid side
-    by side, so a run is as long as it can be.
+    On each diagonal the texts are laid side by side, so a run is as long as it can be.
     """
     offsets, seeds = np.unique(diagonals, return_counts=True)
     offsets = offsets[np.argsort(-seeds, kind="stable")[:DIAGONALS]]

@@ -125,4 +125,5 @@ def words_of(text: str) -> Words:
     hashes = mixed((running[ends] - running[starts]) * down[starts])
     reach = np.zeros(len(starts) + 1, np.int32)
     np.cumsum(2 - alone[starts].astype(np.int32), out=reach[1:])
-    return Words(hashes, heard[starts].astype(np.int32), (heard[ends - 1] + 1).astype(np.int32), reach)
+    places: Counts = np.append(heard, len(text)).astype(np.int32)
+    return Words(hashes, places[starts], places[ends], reach)  # accents that stand apart belong to the word before
