@@ -305,6 +305,8 @@ def test_a_class_must_have_a_parent_that_exists_and_be_none_of_its_own_ancestors
     ]
     path.write_text(sound.replace("id: arms", "id: arms\n    within: missile"), encoding="utf-8")
     assert [problem[1] for problem in found(base)] == [3, 6]
+    path.write_text(f"{sound}loads: [crate]\n", encoding="utf-8")
+    assert [problem[2] for problem in found(base)] == ["error"]
     path.write_text(sound.replace("id: arms", "id: arms\n    within: missiles"), encoding="utf-8")
     assert found(base) == [("vocabulary.yml", 3, "error", "unknown-class")]
     path.write_text(sound.replace("kinds:", "  - {id: arms, labels: {}}\nkinds:"), encoding="utf-8")

@@ -15,6 +15,8 @@ class Classes:
     def __init__(self, vocabulary: Vocabulary, designations: Iterable[Designation] = ()) -> None:
         self._classes = frozenset(known.id for known in vocabulary.classes)
         self._counted = {known.id: known.counted for known in vocabulary.classes if known.counted}
+        self._umbrellas = frozenset(known.id for known in vocabulary.classes if known.umbrella)
+        self._loads = frozenset(vocabulary.loads)
         above: dict[str, tuple[str, ...]] = {
             known.id: tuple(filter(None, (known.parent, known.within))) for known in vocabulary.classes
         }
@@ -49,6 +51,20 @@ class Classes:
     def counted(self, item: str) -> str:
         """What a bare number of ``item`` counts: ``person`` or ``piece``."""
         return next((self._counted[name] for name in self.lineage(item) if name in self._counted), PIECE)
+
+    def is_load(self, measure: str) -> bool:
+        """Whether ``measure`` counts what carries the goods (containers, voyages)."""
+        return measure in self._loads
+
+    def is_umbrella(self, item: str) -> bool:
+        """Whether ``item`` is too wide for one figure."""
+        return item in self._umbrellas
+
+    def level(self, item: str) -> str:
+        """What ``item`` is counted with in one figure: the widest over it that is no umbrella, else itself."""
+        line = self.lineage(item)
+        below = next((place for place, name in enumerate(line) if name in self._umbrellas), len(line))
+        return line[max(below - 1, 0)]
 
 
 def _line(item: str, above: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

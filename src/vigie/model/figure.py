@@ -13,11 +13,13 @@ class Reading:
     """What one statement says a figure is.
 
     ``low``/``high`` is the interval as printed (None = open), ``approximate`` and ``vague`` as of the quantity.
-    ``measure`` is what is counted: ``piece``, ``person``, or a unit of the vocabulary (``container``, ``barrel`` ...).
-    ``items`` are the classes and designations counted, several when one number is given of them together.
+    ``measure`` is what is counted: ``piece``, ``person``, ``factor`` (a multiplication), or a unit of the vocabulary
+    (``container``, ``barrel`` ...).
+    ``items`` are the classes and designations counted; ``joint`` when one number is given of several together (of
+    which a text may name but one in full).
     ``said`` is when the origin said so (EDTF, None = no point on a time axis); ``covers`` the time the number is of.
     ``status`` and ``kind`` are the claim's. ``equivalent``: what a counted load could hold, not a count.
-    ``statement``, ``claim`` say whence; ``claimer``, ``body``, ``state`` who.
+    ``statement``, ``claim`` say whence; ``claimer``, ``body``, ``state`` who; ``corrects`` the claims it takes back.
     """
 
     statement: str
@@ -31,6 +33,7 @@ class Reading:
     supplier: str | None = None
     recipient: str | None = None
     items: tuple[str, ...] = ()
+    joint: bool = False
     measure: str
     per: str | None = None
     low: float | int | None = None
@@ -43,6 +46,7 @@ class Reading:
     covers: str | None = None
     equivalent: bool = False
     condition: str | None = None
+    corrects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,11 @@ class Figure:
     """The readings of one quantity: who to whom, of what, in which measure.
 
     ``id`` comes from the key alone, so it survives new readings. ``key`` is its parts in order: kind, from, to, item,
-    measure. ``readings`` are in order of saying, the undated last. ``superseded`` maps the statement of an older
-    reading to the later one of the same claimer and scope. ``hull`` is the least interval that holds the latest
-    reading of every origin; ``least`` the amount that none of them falls below (None = none to give).
+    measure; ``?`` is a part nobody told. ``readings`` are in order of saying, the undated last. ``superseded`` maps the
+    statement of an older reading to the later one of the same claimer and scope; the others are the latest of each
+    origin. ``outcomes`` are of these by pairs, but for the ``unpaired``: those said longest ago, where they are many.
+    ``held`` are the statements of the most readings that can be compared with one another and tell what was done;
+    ``hull`` is the least interval that holds all these, ``least`` the lowest floor that any of them gives (None = none).
     """
 
     id: str
@@ -70,5 +76,7 @@ class Figure:
     readings: tuple[Reading, ...]
     superseded: dict[str, str]
     outcomes: tuple[Outcome, ...]
+    unpaired: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     hull: tuple[float | int | None, float | int | None]
     least: float | int | None = None

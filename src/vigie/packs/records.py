@@ -141,17 +141,22 @@ class ItemClass(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     ``within`` is a class whose count takes this one in, though it is no finer name of it: the killed are among the
     killed or wounded. ``counted`` is what a bare number of it and of all below it counts: ``person``, else pieces.
+    ``umbrella``: too wide for one figure; what stands right below it is counted apart.
     """
 
     id: str
     parent: str | None = None
     within: str | None = None
     counted: Literal["piece", "person"] | None = None
+    umbrella: bool = False
     labels: dict[str, str]
 
 
 class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``data/vocabulary.yml``: classes, and labels (by language) of kinds, statuses, certainties, modes and units."""
+    """``data/vocabulary.yml``: classes, and labels (by language) of kinds, statuses, certainties, modes and units.
+
+    ``loads`` are the units that count what carries the goods: what is inside is told, seldom seen.
+    """
 
     classes: list[ItemClass]
     kinds: dict[str, dict[str, str]]
@@ -159,6 +164,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     certainties: dict[str, dict[str, str]]
     modes: dict[str, dict[str, str]]
     units: dict[str, dict[str, str]]
+    loads: list[str] = []
 
 
 class Names(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -113,6 +113,9 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
     """What ``record`` names and must exist."""
     if isinstance(record, Entry | Items | Names):
         yield from _name_references(record, language, known)
+    if isinstance(record, Vocabulary):
+        for number, unit in enumerate(record.loads):
+            yield Reference(("loads", number), unit, "unit", known.words["units"])
     if isinstance(record, Items):
         for number, head in enumerate(record.heads):
             yield Reference(("heads", number, "item_class"), head.item_class, "class", known.classes)
