@@ -23,6 +23,8 @@ def test_a_designation_stands_under_its_class_and_all_above_it(classes: Classes)
 
 def test_the_killed_and_the_wounded_are_among_the_killed_or_wounded(classes: Classes) -> None:
     assert classes.root("killed") == classes.root("wounded") == "killed-or-wounded"
+    assert classes.is_part("killed", "killed-or-wounded") and classes.is_part("killed-or-wounded", "wounded")
+    assert not classes.is_part("kn-23", "missile") and not classes.is_part("killed", "killed")
     assert not classes.related("killed", "wounded") and classes.root("captured") == "captured"
 
 
@@ -34,3 +36,10 @@ def test_what_a_bare_number_counts_is_inherited(classes: Classes) -> None:
 def test_what_nobody_has_catalogued_stands_alone(classes: Classes) -> None:
     assert classes.of("never-heard-of") is None
     assert classes.root("never-heard-of") == "never-heard-of" and classes.parents("never-heard-of") == ()
+
+
+def test_a_figure_is_as_wide_as_its_readers_read(classes: Classes) -> None:
+    assert {classes.level(item) for item in ("shell", "artillery-ammunition", "shell-152mm")} == {"ammunition"}
+    assert classes.level("kn-23") == classes.level("ballistic-missile") != classes.level("missile") == "missile"
+    assert classes.level("killed") == classes.level("killed-or-wounded") and classes.level("troops") == "troops"
+    assert classes.is_load("container") and not classes.is_load("barrel")

@@ -22,6 +22,7 @@ class Classes:
         }
         for designation in designations:
             above.setdefault(designation.id, (designation.item_class,))
+        self._within = {known.id: known.within for known in vocabulary.classes if known.within}
         self._lines = {item: _line(item, above) for item in above}
 
     def parents(self, item: str) -> tuple[str, ...]:
@@ -39,6 +40,15 @@ class Classes:
     def related(self, item: str, other: str) -> bool:
         """Whether one of the two is the other or below it."""
         return self.is_under(item, other) or self.is_under(other, item)
+
+    def is_part(self, item: str, other: str) -> bool:
+        """Whether one of the two counts what is within the other's count, rather than naming it more finely."""
+        return any(
+            self._within.get(name) in self.lineage(high)
+            for low, high in ((item, other), (other, item))
+            if self.is_under(low, high)
+            for name in self.lineage(low)[: self.lineage(low).index(high)]
+        )
 
     def of(self, item: str) -> str | None:
         """The class of a designation, a class itself; None for what nobody has catalogued."""

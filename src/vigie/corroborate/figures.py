@@ -9,7 +9,7 @@ it stands apart. Nothing is averaged, and nothing is added up.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
@@ -124,7 +124,7 @@ def _superseded(series: Sequence[Reading]) -> dict[str, str]:
     }
     by_claimer: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in series:
-        if reading.body and span(reading.said)[1]:
+        if reading.body and closed(reading.said):
             by_claimer[_subject(reading)].append(reading)
     for group in by_claimer.values():
         for earlier, later in _successions(group):
@@ -144,18 +144,17 @@ def _subject(reading: Reading) -> tuple[object, ...]:
 
 
 def _successions(group: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Each reading of one claimer and subject with the next one said after it, unless both tell another start."""
-    following: dict[object, Reading] = {}  # by start, the earliest of those already passed
-    waiting: list[Reading] = []
-    for earlier in reversed(group):
-        while waiting and stand(earlier.said, waiting[0].said) == BEFORE:
-            passed = waiting.pop(0)
+    """Each reading of one claimer and subject with the next one surely said after it; of two starts told, the same."""
+    coming = deque(sorted(group, key=_order, reverse=True))
+    following: dict[object, Reading] = {}  # by start, the next of those said later
+    for earlier in sorted(group, key=lambda one: (span(one.said)[1], one.statement), reverse=True):
+        while coming and stand(earlier.said, coming[0].said) == BEFORE:
+            passed = coming.popleft()
             following[_begun(passed)] = passed
         begun = _begun(earlier)
         fitting = following.values() if begun is None else [following[one] for one in (begun, None) if one in following]
         if fitting:
             yield earlier, min(fitting, key=_order)
-        waiting.append(earlier)
 
 
 def _begun(reading: Reading) -> object:

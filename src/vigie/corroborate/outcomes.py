@@ -5,7 +5,9 @@ First what bars a comparison, whatever the numbers (``not-comparable``, the firs
     other kind, parties, measure or rate      shot is not delivered, a container is no shell, per day is not per month
     planned, denied, intercepted, ended       against what was done; against one another
     an equivalent against a count             what a load could hold; two equivalents under another condition
-    other item, an item against its group     unless carriers are counted (a voyage is a voyage), or a joint number
+    other item, a part against its whole      the killed, one item of a joint number, missiles in arms; but a voyage is
+                                              a voyage whatever is said of the load
+    other place                               of people: one site is not the country
     scopes of another nature                  rate, stock, capacity, order or one delivery against a total
     other period, other date, other start     as far as both are told
 
@@ -19,6 +21,9 @@ scope, the time, a party or the item of one is untold:
     scope, the other a stock,      cannot-tell           cannot-tell    (they may not even count the same)
       a capacity or an order
     of what a share is one         cannot-tell           cannot-tell
+    stretches of time nearly one   compatible            not-comparable
+    whether a wider word means     compatible            not-comparable (KN-23, "ballistic missiles": the same goods
+      more than the finer one                                            named less finely, or others besides)
 
 A *flow* is a delivery, a period or a running total. Where two scopes are untold, the time decides: what is counted in
 the same closed stretch of time is comparable. Running totals with other cut-offs agree when the later may have grown
@@ -32,8 +37,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.readings import FACTOR, ORDER, PERIOD, RATE, TOTAL
-from vigie.corroborate.spans import AFTER, BEFORE, CROSSING, SAME, UNTOLD, closed, end, span, stand, start
+from vigie.corroborate.readings import ORDER, PERIOD, RATE, TOTAL
+from vigie.corroborate.spans import AFTER, BEFORE, NEAR, SAME, closed, end, span, stand, start
 from vigie.model.figure import Outcome, Reading
 
 COMPATIBLE, CONFLICTING, NOT_COMPARABLE, CANNOT_TELL = "compatible", "conflicting", "not-comparable", "cannot-tell"
@@ -113,11 +118,18 @@ def _verdict(a: Reading, b: Reading, classes: Classes) -> tuple[str, str]:
     agreement = _agreement(a, b)
     if agreement:
         return COMPATIBLE, agreement
+    if a.items and b.items and a.items != b.items and not classes.is_load(a.measure):
+        return NOT_COMPARABLE, "item-in-group"
     if a.vague or b.vague:
         return CANNOT_TELL, "vague"
+    untold = _untold_matter(a, b)
+    if untold:
+        return CANNOT_TELL, untold
     if a.scope == b.scope == TOTAL and stand(end(a.covers), end(b.covers)) in (BEFORE, AFTER):
         return (COMPATIBLE, "grew") if _may_have_grown(a, b) else (NOT_COMPARABLE, "other-cut-off")
-    untold = _untold(a, b)
+    if {a.scope, b.scope} <= {None, PERIOD, TOTAL} and stand(a.covers, b.covers) == NEAR:
+        return NOT_COMPARABLE, "other-period"
+    untold = _untold_time(a, b)
     return (CANNOT_TELL, untold) if untold else (CONFLICTING, "apart")
 
 
@@ -176,11 +188,17 @@ def _item(a: Reading, b: Reading, classes: Classes) -> str | None:
         return "other-item"
     if classes.is_load(a.measure):
         return None
-    if not (a.joint or b.joint):
+    if any(map(classes.is_umbrella, (*a.items, *b.items))):
         return "item-in-group"
-    over, under = (a, b) if b.joint else (b, a)
-    above = {name for item in under.items for name in classes.parents(item)}
-    return "joint-against-single" if over.joint or not above.issuperset(over.items) else "item-in-group"
+    if not (a.joint or b.joint):
+        return "part-of-item" if classes.is_part(a.items[0], b.items[0]) else None
+    whole, parts = (a, b) if b.joint else (b, a)
+    above = {name for item in parts.items for name in classes.parents(item)}
+    return "joint-against-single" if whole.joint or not above.issuperset(whole.items) else None
+
+
+def _place(a: Reading, b: Reading, classes: Classes) -> str | None:
+    return "other-place" if a.place and b.place and a.place != b.place else None
 
 
 def _nature(a: Reading, b: Reading, classes: Classes) -> str | None:
@@ -208,13 +226,13 @@ def _time(a: Reading, b: Reading, classes: Classes) -> str | None:
 def _other_period(a: Reading, b: Reading) -> bool:
     """Two stretches told in full that are not one; a running total without its start is longer than any."""
     if closed(a.covers) and closed(b.covers):
-        return stand(a.covers, b.covers) != SAME
+        return stand(a.covers, b.covers) not in (SAME, NEAR)
     total, other = (a, b) if a.scope == TOTAL else (b, a)
     return total.scope == TOTAL and other.scope == PERIOD and closed(other.covers)
 
 
 _BARS: tuple[Callable[[Reading, Reading, Classes], str | None], ...] = (
-    _matter, _phase, _equivalence, _item, _nature, _time,
+    _matter, _phase, _equivalence, _item, _place, _nature, _time,
 )  # fmt: skip
 
 
@@ -228,21 +246,26 @@ def _unlike_nature(a: Reading, b: Reading) -> str | None:
     return "scope-not-told" if a.scope != b.scope and apart else None
 
 
-def _untold(a: Reading, b: Reading) -> str | None:
-    """What would decide and is not told."""
+def _untold_matter(a: Reading, b: Reading) -> str | None:
+    """What of the matter would decide and is told by one only."""
     if (a.supplier is None) != (b.supplier is None) or (a.recipient is None) != (b.recipient is None):
         return "party-not-told"
     if bool(a.items) != bool(b.items):
         return "item-not-told"
+    if (a.place is None) != (b.place is None):
+        return "place-not-told"
     if a.equivalent and (a.condition is None or b.condition is None):
         return "condition-not-told"
-    if a.measure == FACTOR and UNTOLD in (stand(a.covers, a.covers), stand(b.covers, b.covers)):
-        return "period-not-told"
+    return None
+
+
+def _untold_time(a: Reading, b: Reading) -> str | None:
+    """What of the scope and the time would decide and is not told."""
     if a.scope == b.scope == TOTAL:
         return _untold_of_totals(a, b)
     if a.scope in _AT_A_DATE:
         dates = stand(a.covers or a.said, b.covers or b.said)
-        return "date-not-told" if dates in (UNTOLD, CROSSING) else None
+        return None if dates == SAME else "date-not-told"
     if stand(a.covers, b.covers) == SAME and _DELIVERY not in (a.scope, b.scope):
         return None
     if a.scope != b.scope and None in (a.scope, b.scope):

@@ -22,7 +22,7 @@ from vigie.text.edtf import bounds, readable
 TOTAL, PERIOD, ORDER, RATE = "total-to-date", "period", "order", "rate"
 FACTOR = "factor"  # the measure of "multiplied by 2.5"
 _NO_AMOUNT = frozenset(["specification"])  # a property of a system counts nothing
-_MAY_BE_STOCK = frozenset(["deployment"])
+_SENDS_PEOPLE = frozenset(["deployment"])  # a number of people sent may be that of those who are there
 _DONE = frozenset(["occurred", "ongoing"])
 
 
@@ -64,6 +64,7 @@ def reading(statement: Statement, telling: Telling, classes: Classes, group: Ite
         status=claim.status,
         supplier=supplier,
         recipient=recipient,
+        place=(claim.place.id or claim.place.state) if claim.place and claim.kind in _SENDS_PEOPLE else None,
         items=items,
         joint=quantity.joint is not None,
         measure=_measure(quantity, items, classes),
@@ -113,7 +114,7 @@ def _parties(claim: Claim) -> tuple[str | None, str | None]:
     if claim.parties:
         first, second, *_ = [*sorted(filter(None, map(_state, claim.parties))), None, None]
         return first, second
-    host = claim.place.state if claim.place and claim.kind in _MAY_BE_STOCK else None
+    host = claim.place.state if claim.place and claim.kind in _SENDS_PEOPLE else None
     return _state(claim.actor), host
 
 
@@ -129,7 +130,7 @@ def _scope(claim: Claim, quantity: Quantity) -> str | None:
     if claim.status == "planned":
         return ORDER
     ends = claim.time.edtf.split("/") if claim.time and claim.time.edtf else []
-    counted_up = ".." in ends and claim.status in _DONE and claim.kind not in _MAY_BE_STOCK
+    counted_up = ".." in ends and claim.status in _DONE and claim.kind not in _SENDS_PEOPLE
     return TOTAL if counted_up else None
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from vigie.text.edtf import bounds, readable
 
 Span = tuple[date | None, date | None]
-SAME, CROSSING, BEFORE, AFTER, UNTOLD = "same", "crossing", "before", "after", "untold"
+SAME, NEAR, CROSSING, BEFORE, AFTER, UNTOLD = "same", "near", "crossing", "before", "after", "untold"
 
 
+@lru_cache(maxsize=4096)
 def span(edtf: str | None) -> Span:
     """First and last day; None on the sides that are open, or when no time is told."""
     return bounds(edtf) if edtf and readable(edtf) else (None, None)
@@ -21,13 +23,20 @@ def closed(edtf: str | None) -> bool:
 
 
 def stand(first: str | None, second: str | None) -> str:
-    """``same``, ``before``, ``after``, ``crossing`` (some days are in both), ``untold`` (an end is open)."""
+    """How two stretches stand.
+
+    ``same``, ``near`` (nine days in ten are in both), ``crossing`` (some are), ``before``, ``after``, ``untold`` (an
+    end of one is open).
+    """
     (a, b), (c, d) = span(first), span(second)
     if a is None or b is None or c is None or d is None:
         return UNTOLD
     if (a, b) == (c, d):
         return SAME
-    return BEFORE if b < c else AFTER if d < a else CROSSING
+    if b < c or d < a:
+        return BEFORE if b < c else AFTER
+    shared, whole = min(b, d) - max(a, c), max(b, d) - min(a, c)
+    return NEAR if 10 * (shared.days + 1) >= 9 * (whole.days + 1) else CROSSING
 
 
 def start(edtf: str | None) -> str | None:

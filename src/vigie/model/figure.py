@@ -15,6 +15,7 @@ class Reading:
     ``low``/``high`` is the interval as printed (None = open), ``approximate`` and ``vague`` as of the quantity.
     ``measure`` is what is counted: ``piece``, ``person``, ``factor`` (a multiplication), or a unit of the vocabulary
     (``container``, ``barrel`` ...).
+    ``place`` is the finest place people were sent to.
     ``items`` are the classes and designations counted; ``joint`` when one number is given of several together (of
     which a text may name but one in full).
     ``said`` is when the origin said so (EDTF, None = no point on a time axis); ``covers`` the time the number is of.
@@ -32,6 +33,7 @@ class Reading:
     status: str
     supplier: str | None = None
     recipient: str | None = None
+    place: str | None = None
     items: tuple[str, ...] = ()
     joint: bool = False
     measure: str
@@ -68,7 +70,7 @@ class Figure:
     statement of an older reading to the later one of the same claimer and scope; the others are the latest of each
     origin. ``outcomes`` are of these by pairs, but for the ``unpaired``: those said longest ago, where they are many.
     ``held`` are the statements of the most readings that can be compared with one another and tell what was done;
-    ``hull`` is the least interval that holds all these, ``least`` the lowest floor that any of them gives (None = none).
+    ``hull`` is the least interval that holds all these, ``least`` the lowest floor any of them gives (None = none).
     """
 
     id: str
