@@ -74,6 +74,7 @@ class Bend:
     """What a telling changed against the reference of its statement: ``kind`` is one of ``BENDS``.
 
     ``said`` are the words of the telling, ``was`` those of the reference (either may be None: a condition dropped).
+    Of a figure told after its origin gave a later one, ``was`` are the words of the later, and ``by`` its statement.
     """
 
     claim: str
@@ -81,6 +82,7 @@ class Bend:
     kind: str
     said: str | None = None
     was: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
