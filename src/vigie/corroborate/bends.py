@@ -27,9 +27,14 @@ _NEWS = frozenset(["media", "state-media", "social-media"])
 class Bodies(Protocol):
     """Whom a claimer speaks for (``vigie.resolve.bodies``)."""
 
-    def body(self, id: str, day: str | None = None) -> str: ...
-    def state(self, id: str) -> str | None: ...
-    def type(self, id: str) -> str | None: ...
+    def body(self, id: str, day: str | None = None) -> str:
+        """The body that ``id`` speaks for on ``day``."""
+
+    def state(self, id: str) -> str | None:
+        """The state of a body, person or state."""
+
+    def type(self, id: str) -> str | None:
+        """What sort of claimer: ``person``, ``state``, the type of an organisation, None when unknown."""
 
 
 def bends(statement: Statement, tellings: Mapping[str, Telling], classes: Classes, bodies: Bodies) -> list[Bend]:

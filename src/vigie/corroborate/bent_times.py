@@ -43,7 +43,9 @@ def _edtf(when: When | None) -> str:
 
 
 def _start_words(claim: Claim) -> str | None:
-    return claim.time.text if claim.time else claim.quantity and claim.quantity.since
+    if claim.time:
+        return claim.time.text
+    return claim.quantity.since if claim.quantity else None
 
 
 def _other_time(told: str, given: str, counted: bool) -> str | None:
@@ -55,10 +57,8 @@ def _other_time(told: str, given: str, counted: bool) -> str | None:
         return PERIOD
     begin, end = told.partition("/")[0], told.rpartition("/")[2]
     first, last = given.partition("/")[0], given.rpartition("/")[2]
-    if "/" in told and "/" in given:
-        moved = _apart(begin, first) or _apart(end, last)
-    else:
-        moved = _apart(told, given)
+    both = "/" in told and "/" in given
+    moved = _apart(begin, first) or _apart(end, last) if both else _apart(told, given)
     return PERIOD if moved else None
 
 
