@@ -9,32 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
 
 from vigie.corroborate.bent_amounts import bent_amounts
 from vigie.corroborate.bent_matters import bent_items, bent_parties, bent_places, bent_standing
 from vigie.corroborate.bent_times import before, bent_times
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.wording import DONE, Bent, Bents, is_equivalent, of_sentence
+from vigie.corroborate.wording import DONE, Bent, Bents, Bodies, is_equivalent, of_sentence
 from vigie.model.claim import Claim, Claimer
 from vigie.model.figure import Figure
 from vigie.model.origin import Bend, Statement, Telling
 
 AUTHOR = "author"
 _NEWS = frozenset(["media", "state-media", "social-media"])
-
-
-class Bodies(Protocol):
-    """Whom a claimer speaks for (``vigie.resolve.bodies``)."""
-
-    def body(self, id: str, day: str | None = None) -> str:
-        """The body that ``id`` speaks for on ``day``."""
-
-    def state(self, id: str) -> str | None:
-        """The state of a body, person or state."""
-
-    def type(self, id: str) -> str | None:
-        """What sort of claimer: ``person``, ``state``, the type of an organisation, None when unknown."""
 
 
 def bends(statement: Statement, tellings: Mapping[str, Telling], classes: Classes, bodies: Bodies) -> list[Bend]:
@@ -45,15 +31,18 @@ def bends(statement: Statement, tellings: Mapping[str, Telling], classes: Classe
         if bond.claim == statement.reference or bond.claim not in tellings:
             continue
         telling = tellings[bond.claim]
-        bents = (*_of_claims(telling.claim, reference, classes), *_of_claimers(telling, statement, reference, bodies))
+        bents = (
+            *_of_claims(telling.claim, reference, classes, bodies),
+            *_of_claimers(telling, statement, reference, bodies),
+        )
         found += [_bend(bent, bond.claim, statement) for bent in dict.fromkeys(bents)]
     return found
 
 
-def _of_claims(told: Claim, reference: Claim, classes: Classes) -> Bents:
+def _of_claims(told: Claim, reference: Claim, classes: Classes, bodies: Bodies) -> Bents:
     yield from bent_amounts(told, reference, classes)
     yield from bent_items(told, reference, classes)
-    yield from bent_parties(told, reference)
+    yield from bent_parties(told, reference, bodies)
     yield from bent_places(told, reference)
     yield from bent_times(told, reference)
     yield from bent_standing(told, reference)
@@ -68,13 +57,21 @@ def _bend(bent: Bent, claim: str, statement: Statement, by: str | None = None) -
 
 def _of_claimers(telling: Telling, statement: Statement, reference: Claim, bodies: Bodies) -> Bents:
     """``claimer``: another body than that of the origin. A wider name (its state, "officials") is none."""
-    named = [one for one in telling.claim.claimers if one.role in (None, "origin")]
+    named = [
+        one for one in telling.claim.claimers if one.role in (None, "origin") and not _is_party(one, telling.claim)
+    ]
     origin = statement.body or statement.claimer
     if not named or origin is None or origin == AUTHOR:
         return
     if all(_is_other_body(one, origin, statement, telling.dated, bodies) for one in named):
         given = next((one for one in reference.claimers if one.role in (None, "origin")), None)
         yield Bent("claimer", named[0].text, given.text if given else statement.name)
+
+
+def _is_party(claimer: Claimer, claim: Claim) -> bool:
+    """Whether a party is taken for the claimer, by its very words or as a state: then nobody else may be named."""
+    parties = [one for one in (claim.supplier, claim.recipient, claim.actor, *claim.parties) if one]
+    return any(one.start == claimer.start or (one.state or one.id) == claimer.id for one in parties)
 
 
 def _is_other_body(claimer: Claimer, origin: str, statement: Statement, day: str | None, bodies: Bodies) -> bool:

@@ -36,6 +36,8 @@ def _bend(told: Quantity, reference: Quantity, same_measure: bool) -> str | None
     if told.factor is not None or reference.factor is not None:
         both = told.factor is not None and reference.factor is not None
         return "number" if both and told.factor != reference.factor else None
+    if {_count(told), _count(reference)} == {"one", "several"}:
+        return "plural"
     if not _numbers(told) or not _numbers(reference):
         return None
     if not same_measure:  # two numbers in two measures may be one amount converted
@@ -45,6 +47,13 @@ def _bend(told: Quantity, reference: Quantity, same_measure: bool) -> str | None
     if _form(reference) == RANGE or _form(told) == RANGE:
         return _of_range(told, reference)
     return _of_number(told, reference)
+
+
+def _count(quantity: Quantity) -> str | None:
+    """``one``, ``several`` for a bare plural, None for any other amount."""
+    if quantity.vague:
+        return "several"
+    return "one" if quantity.min == quantity.max == 1 else None
 
 
 def _numbers(quantity: Quantity) -> frozenset[Amount]:
@@ -66,8 +75,6 @@ def _of_vague(told: Quantity, reference: Quantity) -> str | None:
     if told.vague and reference.vague:
         return _other(told, reference)
     number, plural = (reference, told) if told.vague else (told, reference)
-    if _numbers(number) == {1}:
-        return "plural"
     if not told.vague:
         return "number"  # who was told "thousands" does not know how many
     value, least, most = _main(number), plural.min or 0, plural.max
@@ -104,22 +111,19 @@ def _of_range(told: Quantity, reference: Quantity) -> str | None:
     first, last = reference.min, reference.max
     if (low, high) == (first, last):
         return None
-    inside = _numbers(told) <= _numbers(reference) or _numbers(reference) <= _numbers(told)
-    holds = _below(low, first) and _below(_minus(last), _minus(high))
-    if holds and (inside or (_near(low or first, first or low) and _near(high or last, last or high))):
+    near = (low is None or _near(low, first)) and (high is None or _near(high, last))
+    if near and _holds(told, reference):
         return None
-    between = first is not None and last is not None and first <= _main(told) <= last
-    lost = inside or (_form(reference) == RANGE and between and _form(told) in (ABOUT, EXACT))
-    return "bound" if lost else _other(told, reference)
+    narrower = _form(reference) == RANGE and _holds(reference, told)
+    shared = bool(_numbers(told) & _numbers(reference))
+    return "bound" if narrower or shared else _other(told, reference)
 
 
-def _below(first: Amount | None, second: Amount | None) -> bool:
-    """Whether a lower end is no higher than another; an open one is below all."""
-    return first is None or (second is not None and first <= second)
-
-
-def _minus(end: Amount | None) -> Amount | None:
-    return None if end is None else -end
+def _holds(outer: Quantity, inner: Quantity) -> bool:
+    """Whether all that ``inner`` allows is allowed by ``outer``."""
+    low, high = outer.min, outer.max
+    from_below = low is None or (inner.min is not None and low <= inner.min)
+    return from_below and (high is None or (inner.max is not None and inner.max <= high))
 
 
 def _other(told: Quantity, reference: Quantity) -> str | None:
@@ -135,10 +139,8 @@ def _main(quantity: Quantity) -> Amount:
     return next(end for end in (quantity.min, quantity.max, 0) if end is not None)
 
 
-def _near(value: Amount | None, given: Amount | None) -> bool:
-    if value is None or given is None:
-        return value is given
-    return abs(value - given) <= SLACK * max(abs(value), abs(given))
+def _near(value: Amount, given: Amount | None) -> bool:
+    return given is not None and abs(value - given) <= SLACK * max(abs(value), abs(given))
 
 
 def _digits(value: Amount) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.wording import DONE, Bent, Bents, is_equivalent, of_sentence, of_slot
+from vigie.corroborate.wording import DONE, Bent, Bents, Bodies, is_equivalent, of_sentence, of_slot
 from vigie.model.claim import Claim, Item, Party, Place
 
 CASUALTIES = "casualties"
-_SAME_STANDING = {"ongoing": "occurred"}
+_SAME_STANDING = dict.fromkeys(DONE, "occurred")
 _BEFORE_SENDING = ("requested", "offered", "pledged", "ordered", "licensed")
 _PLACES = ("place", "departure", "via", "destination")
 
@@ -56,18 +56,18 @@ def _is_one_of_group(told: Claim, reference: Claim, classes: Classes) -> bool:
 # Parties
 
 
-def bent_parties(told: Claim, reference: Claim) -> Bents:
+def bent_parties(told: Claim, reference: Claim, bodies: Bodies) -> Bents:
     """``direction``: who gave is said to have received; ``actor``: somebody else."""
     giver, taker = _state(told.supplier), _state(told.recipient)
     given_by, taken_by = _state(reference.supplier), _state(reference.recipient)
-    swapped = (giver and giver == taken_by, taker and taker == given_by)
-    if any(swapped) and giver in (None, taken_by) and taker in (None, given_by):
+    swapped = (giver and giver == taken_by) or (taker and taker == given_by)
+    if swapped and given_by != taken_by and giver in (None, taken_by) and taker in (None, given_by):
         yield Bent("direction", _arrow(told), _arrow(reference))
         return
     for a, b in ((told.supplier, reference.supplier), (told.recipient, reference.recipient)):
-        yield from _other_party(a, b)
+        yield from _other_party(a, b, bodies)
     if told.kind == reference.kind:
-        yield from _other_party(told.actor, reference.actor)
+        yield from _other_party(told.actor, reference.actor, bodies)
     missing = {_state(one) for one in reference.parties} - {_state(one) for one in told.parties}
     known = {_state(one) for one in reference.parties}
     others = [one for one in told.parties if _state(one) not in known]
@@ -80,9 +80,11 @@ def _state(party: Party | None) -> str | None:
     return (party.state or party.id) if party else None
 
 
-def _other_party(told: Party | None, reference: Party | None) -> Bents:
+def _other_party(told: Party | None, reference: Party | None, bodies: Bodies) -> Bents:
+    """Only where the words are sure: a party carried from elsewhere may be another, a person may be who speaks."""
     a, b = _state(told), _state(reference)
-    if a and b and a != b:
+    sure = told and not told.implied and (told.id is None or bodies.type(told.id) != "person")
+    if sure and a and b and a != b:
         yield of_slot("actor", told, reference)
 
 
