@@ -131,6 +131,7 @@ def _draft(
     draft.stage = predication.frame.stage if kind == "transfer" and told else None
     if kind == "transfer" and how.stage is not None and status in ("planned", "possible"):
         draft.stage = how.stage
+    draft.scope = how.scope if status == "possible" else None
     _roles(draft, predication)
     return draft
 

@@ -273,7 +273,9 @@ def _predicates(predicates: Predicates, language: Language) -> Iterator[Pair]:
             yield from _verbs(frame.verbs, "core", frame, language)
 
 
-def _verbs(verbs: Iterable[str], cat: str, data: Frame | Governor | Said | None, language: Language) -> Iterator[Pair]:
+def _verbs(
+    verbs: Iterable[str], cat: str, data: Frame | Governor | Said | str | None, language: Language
+) -> Iterator[Pair]:
     for verb in verbs:
         for form, feature in verb_forms(verb, language):
             yield form, Reading(cat, data, fold.lower(form), feature)
@@ -300,7 +302,11 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.properties, "property", grammar=language)
     yield from _plain(cues.findings, "finding", grammar=language)
     yield from _plain(cues.sites, "site", grammar=language)
-    yield from _plain(cues.conditions, "condition")
+    for cue in cues.figures:
+        yield from _plain(cue.words, "figure", cue.tells)
+        for form, reading in _verbs(cue.verbs, "figure", cue.tells, language):
+            yield form, reading
+            yield form, reading._replace(cat="act", data=None)
     yield from _plain(cues.anaphora, "anaphora")
     yield from _plain(cues.again, "again", grammar=language)
     yield from _plain(cues.newsrooms, "newsroom", grammar=language)

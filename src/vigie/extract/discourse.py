@@ -18,7 +18,7 @@ from vigie.extract.telling import Telling
 class Discourse:
     """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient,
     ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``told``
-    the last transfer or agreement, ``doers``
+    the last transfer or agreement, ``counted`` the last that counts loads, ``doers``
     who last did what a kind of claim tells.
     """
 
@@ -39,6 +39,7 @@ class Discourse:
     relation: tuple[ActorPhrase, ActorPhrase] | None = None
     pairs: set[tuple[str | None, str | None]] = field(default_factory=set)
     told: Draft | None = None
+    counted: Draft | None = None
     doers: dict[str, ActorPhrase] = field(default_factory=dict)
     times_named: int = 0
     here: bool = False

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import ItemPhrase
 from vigie.extract.quantities import QuantityMention
+
+
+class Tie(NamedTuple):
+    """A link to another draft, and the words that make it."""
+
+    type: str
+    to: Draft
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -41,6 +51,11 @@ class Draft:
     announced: bool = False  # by the one who will deliver
     heading: bool = False  # told by a heading, which says in general what the text tells in full
     undated: bool = False  # the date in its sentence is another fact's
+    scope: str | None = None
+    since: str | None = None
+    condition: tuple[int, int] | None = None
+    ties: tuple[Tie, ...] = ()
+    into: Draft | None = None  # the draft that this one repeats
     implied: set[str] = field(default_factory=set)
 
     @property

@@ -16,6 +16,7 @@ from vigie.extract.counting import count_alone
 from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
+from vigie.extract.equivalents import counts_loads, equations, equivalents, without
 from vigie.extract.families import FAMILIES
 from vigie.extract.groups import find_groups
 from vigie.extract.joining import join_claimers
@@ -26,10 +27,12 @@ from vigie.extract.nominal import by_noun
 from vigie.extract.owners import handed_on
 from vigie.extract.phrases import ItemBuilder, Vocabulary
 from vigie.extract.quantities import QuantityMention, QuantityReader
+from vigie.extract.scopes import give_scope
 from vigie.extract.sentence import Sentence
 from vigie.extract.settle import settle
 from vigie.extract.speakers import Voices
 from vigie.extract.special import KINDS, distributed, special_drafts
+from vigie.extract.ties import corrected, tie
 from vigie.extract.times import DateReader, TimeMention
 from vigie.extract.valence import by_verb
 from vigie.model.document import Document
@@ -153,11 +156,18 @@ class Reader:
             return []  # a question tells nothing
         carried = discourse.carried(text, sentence) if not sources else None
         reciprocal = any("reciprocal" in n.cats for n in sentence.nodes)
-        drafts = self._told(sentence, [carried] if carried else sources, discourse) if tells(sentence) else []
+        heard = [carried] if carried else sources
+        drafts = self._told(sentence, heard, discourse) if tells(sentence) else []
+        drafts = corrected(sentence, drafts, discourse.told)
+        equal = equations(sentence, discourse)
+        drafts = without(drafts, equal)
+        told = discourse.told
         for draft in drafts:
             if draft.source is None and draft.hearsay and discourse.telling.voice is not None:
                 draft.source = Source(discourse.telling.voice.chain)
             self._finish(draft, sentence, discourse, reciprocal)
+        tie(sentence, drafts, told, self.vocabulary)
+        drafts += [d for e in equal for d in equivalents(sentence, e, drafts, heard, discourse)]
         lead = lead_of(
             sentence, text, sources[0] if sources else discourse.source, discourse.pair if reciprocal else None
         )
@@ -204,10 +214,13 @@ class Reader:
             draft.time = None  # "announced on Friday that it will deliver": the day is that of the words
         if draft.status == "occurred" and draft.time is not None and is_to_come(draft.time.value.edtf, discourse.dated):
             draft.status, draft.stage = "planned", None
+        give_scope(draft, sentence)
         if draft.kind == "transfer" and draft.mode is None:
             draft.mode = next((r.data for n in sentence.nodes for r in n.readings if r.cat == "mode"), None)
         if draft.kind in ("transfer", "agreement"):
             discourse.told = draft
+        if counts_loads(draft):
+            discourse.counted = draft
         if draft.kind == "transfer" and draft.supplier is not None and draft.recipient is not None:
             discourse.tell(draft.supplier, draft.recipient, named="supplier" not in draft.implied)
 

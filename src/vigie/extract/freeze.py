@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.model.claim import Claim, Claimer, Evidence, Item, Party, Place, Quantity, When
+from vigie.model.claim import Anchored, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, When
 from vigie.model.document import Document
 from vigie.model.errors import AnchorError
 from vigie.model.ids import digest, make_id
@@ -17,20 +18,35 @@ def freeze(drafts: list[Draft], document: Document) -> tuple[Claim, ...]:
     """The claims of a document. Two claims of a kind on one head word are told apart by their order."""
     text_digest = digest(document.text.encode("utf-8", "surrogatepass"))
     seen: Counter[tuple[str, int]] = Counter()
-    claims = []
+    ids: dict[int, str] = {}
     for draft in drafts:
         key = (draft.kind, draft.head)
-        claim_id = make_id("clm", text_digest, draft.kind, draft.head, *([seen[key]] if seen[key] else []))
+        ids[id(draft)] = make_id("clm", text_digest, draft.kind, draft.head, *([seen[key]] if seen[key] else []))
         seen[key] += 1
-        claims.append(_claim(draft, document, claim_id))
-    return tuple(claims)
+    groups = _groups(drafts, text_digest)
+    return tuple(_claim(d, document, ids, groups.get(id(d))) for d in drafts)
 
 
-def _claim(draft: Draft, document: Document, claim_id: str) -> Claim:
+def _groups(drafts: list[Draft], text_digest: str) -> dict[int, str]:
+    """The group ids of drafts that share one number: of several things or several parties, told in one breath."""
+    sharing: dict[tuple[str, str, int], list[Draft]] = {}
+    for draft in drafts:
+        number = draft.quantity
+        if number is not None and (number.min is not None or number.max is not None):
+            sharing.setdefault((draft.kind, draft.status, number.number_start), []).append(draft)
+    return {
+        id(draft): make_id("jnt", text_digest, start)
+        for (_, _, start), group in sharing.items()
+        for draft in group
+        if len(group) > 1
+    }
+
+
+def _claim(draft: Draft, document: Document, ids: dict[int, str], joint: str | None) -> Claim:
     text = document.text
     implied = draft.implied
     return Claim(
-        id=claim_id,
+        id=ids[id(draft)],
         document=document.id,
         kind=draft.kind,
         status=draft.status,
@@ -41,7 +57,7 @@ def _claim(draft: Draft, document: Document, claim_id: str) -> Claim:
         actor=_party(text, draft.actor, "actor" in implied),
         parties=tuple(p for a in draft.parties if (p := _party(text, a, False))),
         item=_item(text, draft),
-        quantity=_quantity(text, draft),
+        quantity=_quantity(text, draft, joint),
         time=_when(text, draft.time),
         stated=_when(text, draft.stated),
         place=_place(text, draft.place),
@@ -55,7 +71,22 @@ def _claim(draft: Draft, document: Document, claim_id: str) -> Claim:
         access=_access(draft),
         hedged_by=_hedger(draft) if draft.certainty == "hedged" else None,
         basis=draft.source.basis if draft.source is not None else None,
+        links=tuple(_links(text, draft, ids)),
     )
+
+
+def _links(text: str, draft: Draft, ids: dict[int, str]) -> Iterator[Link]:
+    """Its ties to claims that stand, each once."""
+    own = ids[id(draft)]
+    seen = set()
+    for tie in draft.ties:
+        to = tie.to
+        while to.into is not None:
+            to = to.into
+        claim = ids.get(id(to), own)
+        if claim != own and (tie.type, claim) not in seen:
+            seen.add((tie.type, claim))
+            yield Link(type=tie.type, claim=claim, start=tie.start, end=tie.end, exact=_quote(text, tie.start, tie.end))
 
 
 def _access(draft: Draft) -> str:
@@ -101,7 +132,7 @@ def _item(text: str, draft: Draft) -> Item | None:
     )
 
 
-def _quantity(text: str, draft: Draft) -> Quantity | None:
+def _quantity(text: str, draft: Draft, joint: str | None) -> Quantity | None:
     found = draft.quantity
     if found is None:
         return None
@@ -116,7 +147,15 @@ def _quantity(text: str, draft: Draft) -> Quantity | None:
         unit=found.unit,
         per=found.per,
         factor=found.factor,
+        scope=draft.scope,
+        since=draft.since,
+        joint=joint,
+        condition=_anchored(text, draft.condition),
     )
+
+
+def _anchored(text: str, span: tuple[int, int] | None) -> Anchored | None:
+    return None if span is None else Anchored(text=_quote(text, *span), start=span[0], end=span[1])
 
 
 def _when(text: str, node: Node | None) -> When | None:

@@ -83,6 +83,10 @@ def _interval(draft: Draft) -> tuple[object, ...] | None:
 
 
 def _fold(kept: Draft, other: Draft) -> None:
+    other.into = kept
+    kept.ties += other.ties
+    if kept.scope is None and other.quantity is not None:
+        kept.scope, kept.since, kept.condition = other.scope, other.since, other.condition
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     for role in (
         "supplier",

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from vigie.extract.changes import ChangeReader, flags
 from vigie.extract.noncounts import NotCounts, like_year
-from vigie.extract.surroundings import COUNTER, OTHER, Draft, Surroundings
+from vigie.extract.surroundings import COUNTER, LENGTHS, OTHER, Draft, Surroundings
 from vigie.packs.measures import Numbers
 from vigie.text.fold import lower
 from vigie.text.forms import expand_all
@@ -146,7 +146,7 @@ class QuantityReader:
             return False
         if between[2] and around.unit_after(folded, second.end) not in (between[2], None):
             return False
-        if between[2] == "percent" and around.unit_after(folded, second.end) is None:
+        if between[2] in {"percent", *LENGTHS} and around.unit_after(folded, second.end) is None:
             return False
         symbol = around.symbols.behind(folded, first.start)
         opener = around.openers.behind(folded, symbol[0] if symbol else first.start)

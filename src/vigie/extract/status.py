@@ -26,13 +26,14 @@ _STRONGER = {"denied": 5, "ended": 4, "possible": 3, "planned": 2, "ongoing": 1,
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a fact is put; ``base`` is the status of the predicate itself (the order, not the delivery it promises),
-    ``stage`` how far what governs it says that it has come.
+    ``stage`` how far what governs it says that it has come, ``scope`` what it makes of the number.
     """
 
     status: str
     certainty: str = "asserted"
     base: str = "occurred"
     stage: str | None = None
+    scope: str | None = None
 
 
 def standing(predication: Predication, sentence: Sentence) -> Standing:
@@ -54,7 +55,8 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
         certainty = "hedged"
     if _negated_thing(predication, sentence):
         status = "denied"
-    return Standing(status, certainty, base, _stage(predication, sentence))
+    scope = next((e.scope for e in _effects(group) if e.scope is not None), None) if group is not None else None
+    return Standing(status, certainty, base, _stage(predication, sentence), scope)
 
 
 def _stage(predication: Predication, sentence: Sentence) -> str | None:

@@ -148,7 +148,8 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``effect``: a status, or one of ``EFFECTS``. ``control``: who does the governed act: ``subj`` or ``obj`` of the
     governor. ``claims``: the governor's subject is the claimer of what follows (deny, promise, accuse). ``stage``: how
     far a transfer has come by it (licensed, offered). ``support`` is the effect of a verb that only carries its noun
-    ("make a delivery"): it gives it its tense and subject.
+    ("make a delivery"): it gives it its tense and subject. ``scope``: what the number of a production is by it (what a
+    plant *could* make is its capacity).
     """
 
     effect: str
@@ -158,6 +159,21 @@ class Governor(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     control: str = "subj"
     claims: bool = False
     stage: str | None = None
+    scope: str | None = None
+
+
+class FigureCue(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that say something of a number, which ``tells`` names.
+
+    ``total-to-date`` (so far), ``since`` (where no date tells it), ``stock`` (is stationed), ``delivery`` (a shipment
+    of), ``capacity``: its scope. ``equivalent``: it is what counted loads would hold (verbs only where they do not tell
+    a fact). ``corrected``: the number behind replaces the one before. ``briefing``: who gave it told the speaker.
+    """
+
+    tells: str
+    example: str
+    words: Forms = []
+    verbs: Forms = []
 
 
 class Said(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -203,7 +219,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     properties: Forms = []
     findings: Forms = []
     sites: Forms = []
-    conditions: Forms = []
+    figures: list[FigureCue] = []
     anaphora: Forms = []
     again: Forms = []
     newsrooms: Forms = []

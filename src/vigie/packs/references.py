@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, forms_of
 from vigie.packs.entries import FAMILIES as FAMILIES_OF_NAMES
-from vigie.packs.language import CASES, FUNCTIONS, Cues, Frame, Governor, Language, Predicates, Said
+from vigie.packs.language import CASES, FUNCTIONS, Cues, FigureCue, Frame, Governor, Language, Predicates, Said
 from vigie.packs.measures import Numbers
 from vigie.packs.problems import Problem, near
 from vigie.packs.records import (
@@ -40,6 +40,8 @@ BASES = {
     *("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness"),
     *("intelligence-unspecified", "model-estimate", "admission"),
 }  # how a claimer says he knows
+SCOPES = {"total-to-date", "period", "stock", "delivery", "rate", "order", "capacity"}
+TELLS = {"total-to-date", "since", "stock", "delivery", "capacity", "equivalent", "corrected", "briefing"}
 EFFECTS = {"hedged", "change", "announced", "barred", "support"}  # of a governor, beside the statuses
 FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
@@ -175,19 +177,28 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
         for key in ("units", "symbols"):
             yield from (Reference((key, unit), unit, "unit", known.words["units"]) for unit in getattr(record, key))
     elif isinstance(record, Cues):
-        yield from (Reference(("modes", mode), mode, "mode", known.words["modes"]) for mode in record.modes)
-        for number, said in enumerate(record.said):
-            yield from _prefixed(("said", number), _verb_references(said, known, language))
-        for number, governor in enumerate(record.governors):
-            effects = known.words["statuses"] | EFFECTS
-            yield Reference(("governors", number, "effect"), governor.effect, "effect", effects)
-            if governor.stage is not None:
-                yield Reference(("governors", number, "stage"), governor.stage, "stage", STAGES)
-            yield from _prefixed(("governors", number), _verb_references(governor, known, language))
+        yield from _cue_references(record, known, language)
     elif isinstance(record, Predicates):
         for number, frame in enumerate(record.frames):
             yield from _prefixed(("frames", number), _frame_references(frame, known))
             yield from _prefixed(("frames", number), _verb_references(frame, known, language))
+
+
+def _cue_references(record: Cues, known: Known, language: Language | None) -> Iterator[Reference]:
+    yield from (Reference(("modes", mode), mode, "mode", known.words["modes"]) for mode in record.modes)
+    for number, said in enumerate(record.said):
+        yield from _prefixed(("said", number), _verb_references(said, known, language))
+    for number, governor in enumerate(record.governors):
+        effects = known.words["statuses"] | EFFECTS
+        yield Reference(("governors", number, "effect"), governor.effect, "effect", effects)
+        if governor.stage is not None:
+            yield Reference(("governors", number, "stage"), governor.stage, "stage", STAGES)
+        if governor.scope is not None:
+            yield Reference(("governors", number, "scope"), governor.scope, "scope", SCOPES)
+        yield from _prefixed(("governors", number), _verb_references(governor, known, language))
+    for number, cue in enumerate(record.figures):
+        yield Reference(("figures", number, "tells"), cue.tells, "meaning", TELLS)
+        yield from _prefixed(("figures", number), _verb_references(cue, known, language))
 
 
 def _function_references(language: Language) -> Iterator[Reference]:
@@ -223,7 +234,9 @@ def _frame_references(frame: Frame, known: Known) -> Iterator[Reference]:
             yield Reference(("roles", role, place), marker, "marker", MARKERS)
 
 
-def _verb_references(record: Frame | Governor | Said, known: Known, language: Language | None) -> Iterator[Reference]:
+def _verb_references(
+    record: Frame | Governor | Said | FigureCue, known: Known, language: Language | None
+) -> Iterator[Reference]:
     if isinstance(record, Said) and record.basis is not None:
         yield Reference(("basis",), record.basis, "basis", BASES)
     status = getattr(record, "status", None)
