@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from vigie.extract.engine import Reader
+from vigie.extract.scopes import meanings
 from vigie.extract.sentence import Sentence
 from vigie.model.claim import Claim, Extraction
-from vigie.packs.language import Frame, Governor, Said
+from vigie.packs.language import FigureCue, Frame, Governor, Said
 from vigie.packs.loader import load_packs
 from vigie.packs.records import Entry
 
@@ -26,7 +27,7 @@ def grammar(part: str, group: str) -> list[tuple[str, str, Any]]:
     return [(code, example_text(one), one) for code, whole in every for one in getattr(whole, group)]
 
 
-def example_text(entry: Frame | Governor | Said) -> str:
+def example_text(entry: Frame | Governor | Said | FigureCue) -> str:
     return entry.example if isinstance(entry.example, str) else entry.example.text
 
 
@@ -69,6 +70,13 @@ def test_a_verb_of_saying_is_found_in_its_example(
     parse: Callable[[str, str], Sentence], language: str, text: str, said: Said
 ) -> None:
     assert any(one == said for group in parse(language, text).groups for one in group.said)
+
+
+@pytest.mark.parametrize(("language", "text", "cue"), grammar("cues", "figures"))
+def test_a_word_about_numbers_is_found_in_its_example(
+    parse: Callable[[str, str], Sentence], language: str, text: str, cue: FigureCue
+) -> None:
+    assert any(cue.tells in meanings(node) for node in parse(language, text).nodes)
 
 
 ACTORS = (*PACKS.states, *PACKS.organisations, *PACKS.persons, *PACKS.roles, *PACKS.vague)

@@ -142,10 +142,11 @@ def _may_be(
     """Whether a claim of ``kind`` may be about such a thing: people are sent, hurt and trained, never delivered, used
     or seized; things are the rest.
     """
-    if item.weak and kind not in ("transfer", "agreement", "deployment"):
+    lost = predication.frame.sense == "lose"  # who loses tanks, or ground, has lost no men
+    if item.weak and not lost and kind not in ("transfer", "agreement", "deployment"):
         return False
     if predication.frame.item is not None:
-        return True
+        return not lost or (item.quantity is not None and vocabulary.is_a(item.item_class, PEOPLE))
     thing = (named or item).item_class
     if thing in CASUALTIES:
         return kind == "casualties"

@@ -12,6 +12,7 @@ from vigie.extract.speakers import Voices, name_from, named_holder, speaker_of, 
 
 _QUOTES = '«“"'
 _CITES = "cites"
+_TELLERS = frozenset({"by", "from", "of", "with", "hanging"})  # "a briefing by", "un briefing du"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,10 @@ def _saying(sentence: Sentence, group: Group, voices: Voices) -> Source | None:
     said = group.said[0] if group.said else None
     if said is not None and said.stance != _CITES and _told_by(sentence, group):
         return _participle(sentence, group)
+    published = group.passive and not group.finite and group.tense == "ppart"
+    before = sentence.nodes[group.first - 1] if group.first else None
+    if published and said is not None and before is not None and before.kind == "actor" and before.marker:
+        return None  # "in a report published on 29 May"
     speaker = speaker_of(sentence, group, voices)
     if speaker is None and group.passive and said is not None and said.stance == _CITES:
         speaker = next((n.value for n in reversed(sentence.nodes[: group.first]) if n.kind == "actor"), None)
@@ -172,8 +177,9 @@ def _saying(sentence: Sentence, group: Group, voices: Voices) -> Source | None:
         content = frozenset({group.clause})
     if group.negated and said is not None and said.stance == "disputes":
         status = None
+    teller = _briefing(sentence, group, speaker)
     return Source(
-        (speaker, *_listeners(sentence, group, speaker)),
+        (*teller, speaker, *_listeners(sentence, group, speaker)),
         content,
         said.stance if said else "states",
         status,
@@ -231,6 +237,16 @@ def _citing(sentence: Sentence, group: Group, speaker: ActorPhrase) -> Source:
             behind = [antecedent.value] if antecedent.kind == "actor" else []
         chain = (*(a for a in behind[:1] if not _one(a, speaker)), speaker)
     return Source(chain, stance=_CITES if len(chain) > 1 else "states")
+
+
+def _briefing(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[ActorPhrase]:
+    """ "a lawmaker said after a briefing by the NIS": who told a speaker that only passes it on."""
+    cues = [i for i, n in enumerate(sentence.nodes) if any(r.data == "briefing" for r in n.all("figure"))]
+    if not cues or speaker.media or speaker.type in ("org", "state"):
+        return []
+    near = sentence.nodes[cues[0] + 1 : cues[0] + 5]
+    told = next((n for n in near if n.kind == "actor" and n.marker in _TELLERS), None)
+    return [] if told is None or told.value is speaker or group.first > cues[0] + 5 else [told.value]
 
 
 def _listeners(sentence: Sentence, group: Group, speaker: ActorPhrase) -> list[ActorPhrase]:

@@ -179,8 +179,9 @@ def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:
     bare = "link" in nodes[index].cats
     if before is None or before.kind in ("verb", "comp", "rel", "pron", "gov", "sub"):
         return True
-    if bare:
-        return False
+    if bare:  # "des conteneurs de fusils et de missiles": both are what the loads hold
+        counted = last.value.quantity if last is not None and last.kind == "item" and not last.marker else None
+        return before.kind in _LINKS and counted is not None and counted.kind == "unit"
     if before.kind in ("actor", "place", "time"):
         return True
     if before.kind in _LINKS or before.text in (",", ":", "("):

@@ -301,7 +301,8 @@ def _is_verb(nodes: Sequence[Node], index: int) -> bool:
 def _everyday(nodes: Sequence[Node], index: int) -> bool:
     """Whether an everyday verb is one here: not "including", first of all something else, nor "en réserve"."""
     before = nodes[index - 1] if index else None
-    governed = before is not None and before.kind == "prep" and _features(nodes[index]) <= FINITE
+    may_be = _features(nodes[index])
+    governed = before is not None and before.kind == "prep" and may_be <= FINITE and "cond" not in may_be
     return nodes[index].kind == "word" and not governed
 
 
@@ -333,7 +334,7 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
         return True
     if "verb" in nodes[index].cats and all("subj" in r.data.roles.get("item", ()) for r in nodes[index].all("verb")):
         return False  # what arrives is never arrived by somebody: the form is a past
-    before = nodes[index - 1] if index else None
+    before = next((n for n in reversed(nodes[:index]) if n.kind != "adv"), None)
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     if before is None:
         return True
@@ -341,7 +342,15 @@ def _participial(nodes: Sequence[Node], index: int, ambiguous: bool) -> bool:
     told = before.kind == "pred" and (signed or any(n.kind == "verb" for n in nodes[:index]))
     if told or before.kind in ("item", "num") or (before.kind == "word" and before.text[0].islower()):
         return after is None or after.kind in ("prep", "punct", "time", "adv", "and")
+    if before.kind == "actor" and before.value.type == "vague" and _prepared(nodes, before):
+        return after is not None and after.kind in ("prep", "time", "punct")  # "in a report | published on 29 May"
     return before.text in (",", "(") and after is not None and (after.reading("prep") is not None)
+
+
+def _prepared(nodes: Sequence[Node], node: Node) -> bool:
+    """Whether a preposition governs a phrase, which is then no subject."""
+    ahead = [n for n in nodes if n.end <= node.start and n.kind != "det"][-1:]
+    return bool(ahead) and ahead[0].kind == "prep"
 
 
 def _coordinate(nodes: Sequence[Node], groups: Sequence[Group], group: Group) -> None:

@@ -56,7 +56,7 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     number or date beats the words inside it.
     """
     names = [h for h in hits if not _NAMES.isdisjoint(h.cats) and any(map(str.isdigit, _form(h)))]
-    names += [h for h in hits if h.kind == "figure" and " " in _form(h)]  # "à ce jour" is no day
+    names += [h for h in hits if "figure" in h.cats and " " in _form(h)]  # "à ce jour" is no day
     particles = {h.end: h for h in hits if "verb" in h.cats and " " in _form(h)}
     for quantity in quantities:
         if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:

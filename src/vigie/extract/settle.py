@@ -17,6 +17,8 @@ def settle(drafts: list[Draft], sentence: Sentence) -> list[Draft]:
     """The drafts of a sentence's predicates, mended."""
     kept = [d for d in drafts if not _exemplified(d, drafts, sentence)]
     kept = [d for d in kept if not _thin(d)]
+    for draft in kept:
+        _dead(draft, sentence)
     _leftover(kept, sentence)
     return kept
 
@@ -39,6 +41,21 @@ def _exemplified(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
         if node.text == "," and at + 1 < len(nodes) and "such" not in nodes[at + 1].cats:
             return False
     return False
+
+
+def _dead(draft: Draft, sentence: Sentence) -> None:
+    """ "lost 90 soldiers, all of them dead": who is lost may be wounded, until the words say more."""
+    lost = draft.item
+    if lost is None or lost.item_class != "killed-or-wounded" or not _verb_at(sentence, lost.start):
+        return
+    named = (n.value for n in sentence.nodes if n.kind == "item" and n.start > lost.end)
+    told = next((i for i in named if i.item_class == "killed" and i.quantity is None), None)
+    if told is not None:
+        draft.item = told
+
+
+def _verb_at(sentence: Sentence, start: int) -> bool:
+    return any(n.start == start and n.kind == "verb" for n in sentence.nodes)
 
 
 def _thin(draft: Draft) -> bool:
