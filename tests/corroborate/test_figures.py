@@ -111,6 +111,11 @@ def test_a_start_told_once_does_not_keep_a_total_alive() -> None:
     assert only(since, other).superseded == {}
 
 
+def test_carriers_are_replaced_whatever_is_said_of_their_load() -> None:
+    loads = [told("a", measure="container"), told("b", measure="container", items=("arms",), said="2025-03-27")]
+    assert only(*loads).superseded == {"a": "b"}
+
+
 def test_a_coarse_date_is_replaced_only_by_what_is_surely_later() -> None:
     figure = only(told("a", said="2024"), told("b", said="2024-01-05"), told("c", said="2024-06-01"), told("d"))
     assert figure.superseded == {"a": "d", "b": "c", "c": "d"}

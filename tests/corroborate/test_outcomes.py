@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+import inspect
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,16 +18,19 @@ from vigie.corroborate.figures import figures
 from vigie.corroborate.outcomes import CANNOT_TELL, COMPATIBLE, CONFLICTING, NOT_COMPARABLE, interval, outcome
 from vigie.model.figure import OUTCOMES, Reading
 from vigie.packs.loader import load_packs
+from vigie.packs.messages import catalogue
 
 PACKS = load_packs()
 CLASSES = Classes(PACKS.vocabulary, PACKS.weapons)
 SETS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sets.yml").read_text("utf-8"))
+SOURCE = Path(inspect.getfile(outcome))
 BLIND = list(expected(CLASSES))
 UNTOLD = {  # what decides is in the note of the statement, in none of its fields
     "b1-C09-C10": "portraits", "b3-C10-C12": "places of a memorial", "b4-C07-C09": "portraits",
     "b5-C09-C11": "portraits", "b25-G01-G02": "the designations", "c23-X04-X05": "no number to lay beside",
     "c27-X08-X09": "a framework and its contracts",
 }  # fmt: skip
+SAID = [catalogue(language).messages.texts for language in ("fr", "en")]
 TOTAL = Reading(
     statement="a", claim="c", kind="transfer", status="occurred", supplier="KP", recipient="RU", items=("shell",),
     measure="piece", low=100, high=100, scope="total-to-date", covers="../2025-01-23", said="2025-01-23", body="one",
@@ -115,6 +120,15 @@ def test_beside_a_running_total_of_a_hundred(changes: dict[str, Any], value: str
     assert beside(**changes) == (value, reason)
 
 
+def test_what_is_said_of_pairs_is_what_outcomes_give() -> None:
+    """A sentence for each reason, and no sentence for what no longer is one."""
+    constants = {
+        node.value for node in ast.walk(ast.parse(SOURCE.read_text("utf-8"))) if isinstance(node, ast.Constant)
+    }
+    slugs = {key.removeprefix("pair.") for key in SAID[0] if key.startswith("pair.")}
+    assert slugs <= constants and {f"outcome.{value}" for value in OUTCOMES} <= set(SAID[0])
+
+
 def test_scopes_that_are_the_same_still_need_the_same_time() -> None:
     stock = replace(TOTAL, scope="stock", covers=None)
     later = replace(stock, statement="b", said="2025-03-27")
@@ -139,6 +153,12 @@ def test_equivalents_compare_under_the_same_condition_in_any_language() -> None:
     assert stands(full, replace(other, condition=None)) == (CANNOT_TELL, "condition-not-told")
 
 
+def test_a_wider_word_of_another_body_may_mean_the_same_and_of_the_same_body_does_not() -> None:
+    wide = replace(TOTAL, statement="b", items=("artillery-ammunition",))
+    assert stands(TOTAL, replace(wide, body="two")) == (COMPATIBLE, "same")
+    assert stands(TOTAL, wide) == (NOT_COMPARABLE, "item-in-group")
+
+
 def test_what_carries_is_counted_whatever_it_carries() -> None:
     load = replace(TOTAL, measure="container")
     assert stands(load, replace(load, statement="b", items=("arms",))) == (COMPATIBLE, "same")
@@ -160,7 +180,8 @@ def test_about_widens_to_the_rounding_and_a_tenth_at_least(amount: float, widene
 def test_an_outcome_is_the_same_from_both_sides(a: Reading, b: Reading) -> None:
     assume(a.statement != b.statement)
     found = outcome(a, b, CLASSES)
-    assert found == outcome(b, a, CLASSES) and found.value in OUTCOMES and found.reason
+    assert found == outcome(b, a, CLASSES) and found.value in OUTCOMES
+    assert all(f"pair.{found.reason}" in texts for texts in SAID)
     mirrored = outcome(replace(a, statement=b.statement), replace(b, statement=a.statement), CLASSES)
     assert (mirrored.value, mirrored.reason) == (found.value, found.reason)  # nor does it hang on the ids
 

@@ -80,7 +80,7 @@ def _shapes(key: Key, classes: Classes) -> Iterator[Key]:
 
 def _figure(key: Key, group: Sequence[Reading], classes: Classes) -> Figure:
     series = sorted(group, key=_order)
-    superseded = _superseded(series)
+    superseded = _superseded(series, classes)
     latest = [reading for reading in series if reading.statement not in superseded]
     dated = sorted(latest, key=lambda one: (span(one.said)[1] is not None, *_order(one)))  # the undated go first
     paired = sorted(dated[-PAIRED:], key=_order)
@@ -114,7 +114,7 @@ def _order(reading: Reading) -> tuple[date, date, str]:
 # Supersession
 
 
-def _superseded(series: Sequence[Reading]) -> dict[str, str]:
+def _superseded(series: Sequence[Reading], classes: Classes) -> dict[str, str]:
     """Statement of each reading that its own claimer replaced, to that of the one that did: the next said later."""
     takes_back = {claim: reading.statement for reading in series for claim in reading.corrects}
     found = {
@@ -125,20 +125,24 @@ def _superseded(series: Sequence[Reading]) -> dict[str, str]:
     by_claimer: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in series:
         if reading.body and closed(reading.said):
-            by_claimer[_subject(reading)].append(reading)
+            by_claimer[_subject(reading, classes)].append(reading)
     for group in by_claimer.values():
         for earlier, later in _successions(group):
             found.setdefault(earlier.statement, later.statement)
     return found
 
 
-def _subject(reading: Reading) -> tuple[object, ...]:
-    """What a later reading must share to replace an earlier one. A stock has no period, a total only a start."""
+def _subject(reading: Reading, classes: Classes) -> tuple[object, ...]:
+    """What a later reading must share to replace an earlier one.
+
+    A stock has no period and a total only a start; carriers are the same whatever is said of their load.
+    """
+    items = () if classes.is_load(reading.measure) else reading.items
     period = (
         span(reading.covers) if closed(reading.covers) and reading.scope not in ("stock", "capacity", TOTAL) else None
     )
     return (
-        *(reading.body, reading.scope, reading.items, reading.joint, reading.per, reading.status in _NOT_DONE),
+        *(reading.body, reading.scope, items, reading.joint, reading.per, reading.status in _NOT_DONE),
         *(reading.status, reading.equivalent, condition_key(reading.condition), period),
     )
 

@@ -6,7 +6,8 @@ First what bars a comparison, whatever the numbers (``not-comparable``, the firs
     planned, denied, intercepted, ended       against what was done; against one another
     an equivalent against a count             what a load could hold; two equivalents under another condition
     other item, a part against its whole      the killed, one item of a joint number, missiles in arms; but a voyage is
-                                              a voyage whatever is said of the load
+                                              a voyage whatever is said of the load. Where one
+                                              body has both words, they are two things
     other place                               of people: one site is not the country
     scopes of another nature                  rate, stock, capacity, order or one delivery against a total
     other period, other date, other start     as far as both are told
@@ -188,8 +189,9 @@ def _item(a: Reading, b: Reading, classes: Classes) -> str | None:
         return "other-item"
     if classes.is_load(a.measure):
         return None
-    if any(map(classes.is_umbrella, (*a.items, *b.items))):
-        return "item-in-group"
+    told_apart = a.body is not None and a.body == b.body and not (a.joint or b.joint)  # one voice, two words
+    if told_apart or any(map(classes.is_umbrella, (*a.items, *b.items))):
+        return "part-of-item" if classes.is_part(a.items[0], b.items[0]) else "item-in-group"
     if not (a.joint or b.joint):
         return "part-of-item" if classes.is_part(a.items[0], b.items[0]) else None
     whole, parts = (a, b) if b.joint else (b, a)
