@@ -31,3 +31,17 @@ class Copy:
     kind: CopyKind
     share: float
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Two documents that tell the same in other words or another language: which came first is not said here.
+
+    ``share`` is the part of what marks the shorter one - claims, figures, names - from 0 to 1, that stands in the same
+    order in both. ``claims`` are the reason: the pairs of claims, of the first and the second, that say the same.
+    """
+
+    first: str
+    second: str
+    share: float
+    claims: tuple[tuple[str, str], ...]
