@@ -47,3 +47,39 @@ def test_what_is_written_reads_back(one: date, other: date) -> None:
     assert edtf.bounds(edtf.interval(edtf.day(first), edtf.day(last))) == (first, last)
     begin, end = edtf.bounds(edtf.month(first.year, first.month))
     assert begin is not None and end is not None and begin <= first <= end
+
+
+@pytest.mark.parametrize(
+    ("when", "dated", "past"),
+    [
+        ("2024-05-03", "2024-05-06", True),
+        ("2024-05-06", "2024-05-06", True),
+        ("2024-05", "2024-05-06", False),
+        ("2023", "2024-05-06", True),
+        ("2024-06", "2024-05-06", False),
+        ("../2024", "2025-01-01", False),
+        ("2024-05~", "2025-01-01", False),
+        (None, "2025-01-01", False),
+        ("2024", None, False),
+    ],
+)
+def test_a_day_that_is_over_dates_no_plan(when: str | None, dated: str | None, past: bool) -> None:
+    assert edtf.is_past(when, dated) is past
+
+
+@pytest.mark.parametrize(
+    ("when", "dated", "to_come"),
+    [
+        ("2028", "2024-05-06", True),
+        ("../2028", "2024-05-06", True),
+        ("2024-05-07", "2024-05-06", True),
+        ("2024-05", "2024-05-06", False),
+        ("../2024", "2024-05-06", False),
+        ("2023/2028", "2024-05-06", False),
+        ("2028~", "2024-05-06", False),
+        (None, "2024-05-06", False),
+        ("2028", None, False),
+    ],
+)
+def test_what_lies_ahead_has_not_happened(when: str | None, dated: str | None, to_come: bool) -> None:
+    assert edtf.is_to_come(when, dated) is to_come

@@ -16,6 +16,7 @@ _JOINING = _NAMED | {"title", "rolehead"}
 _UNKNOWN = 3  # plain words a post may hold before its holder is named
 _SHORT = 4  # letters from which a word of a title is written with a capital
 _NEWSROOMS = frozenset({"media", "state-media"})
+_QUOTES = '«“"'
 _WATCHERS = frozenset({"media", "state-media", "monitoring", "think-tank", "ngo", "social-media", "justice"})
 
 
@@ -48,9 +49,9 @@ def same(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:
 class ActorBuilder:
     """Joins the nodes of a sentence into actor phrases."""
 
-    def __init__(self, accepted: frozenset[str], default_state: str | None = None) -> None:
+    def __init__(self, accepted: frozenset[str], after: bool = False) -> None:
         self._accepted = accepted
-        self._state = default_state
+        self._after = after  # whether adjectives stand behind their noun
 
     def build(self, nodes: list[Node]) -> list[Node]:
         """The row with each actor as one node of kind ``actor``; places keep kind ``place``."""
@@ -144,7 +145,9 @@ class ActorBuilder:
         elif phrase.type in ("role", "vague") and phrase.state is None:
             used += self._stated(nodes, index, phrase, reading, row)
             after = nodes[index + 1] if index + 1 < len(nodes) else None
-            if _presents(reading, self._beside(nodes, index + used - 1)):
+            quoted = index + used < len(nodes) and nodes[index + used].text in _QUOTES  # 'constructeur turc "Baykar"'
+            if _presents(reading, self._beside(nodes, index + used - 1 + quoted)):
+                used += quoted
                 for described in nodes[index : index + used]:
                     described.kind = "title"  # "le quotidien | Le Monde", "constructeur turc | Baykar"
                 row += nodes[index : index + used]
@@ -160,11 +163,14 @@ class ActorBuilder:
         """The state of a role, before it ("Seoul's", "Ukrainian") or after it ("ukrainien", "of Ukraine"); how many
         nodes behind it were used.
         """
-        following = nodes[index + 1 : index + 4]
         used = 0
+        plain = nodes[index + 1] if self._after and index + 2 < len(nodes) else None
+        if plain is not None and plain.kind == "word" and plain.text.islower() and _state(nodes[index + 2], "demonym"):
+            index, used = index + 1, 1  # "le constructeur aéronautique | américain"
+        following = nodes[index + 1 : index + 4]
         state: Reading | None = None
         if following and (state := _state(following[0], "demonym") or _owner(following[0])):
-            used, phrase.end = 1, following[0].end
+            used, phrase.end = used + 1, following[0].end
         elif len(following) > 1 and (_is_of(following[0]) or _seated(following)):
             offset = 2 if len(following) > 2 and following[1].kind == "det" else 1
             if state := _state(following[offset]):
@@ -174,8 +180,7 @@ class ActorBuilder:
         if state is not None:
             phrase.state = state.data.id
         if isinstance(role.data, Role):
-            phrase.id = _body(role.data, phrase.state or self._state)
-            phrase.state = phrase.state or self._state
+            phrase.id = _body(role.data, phrase.state)
         return used
 
     def _before(self, row: list[Node], phrase: ActorPhrase, role: str) -> Reading | None:

@@ -63,7 +63,11 @@ class Discourse:
         return None
 
     def tell(self, supplier: ActorPhrase, recipient: ActorPhrase, named: bool = True) -> None:
-        """Keeps who gave to whom in the transfer just told, and how often its supplier was ``named``."""
+        """Keeps who gave to whom in the transfer just told, and how often its supplier was ``named``; nothing of a
+        body that may be anybody's ("the army").
+        """
+        if any(party.type == "role" and party.state is None for party in (supplier, recipient)):
+            return
         self.times_named += named
         self.pair = (supplier, recipient)
         self.pairs.add((supplier.state, recipient.state))

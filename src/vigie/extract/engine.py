@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from vigie.extract.actors import ActorBuilder, ActorPhrase, same
 from vigie.extract.agreements import agreements
@@ -18,15 +17,16 @@ from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.equivalents import counts_loads, equations, equivalents, without
 from vigie.extract.families import FAMILIES
+from vigie.extract.glimpses import PARTIES, VOICES, Waiting, concerns, counted, glimpsed, wants
 from vigie.extract.groups import find_groups
 from vigie.extract.joining import join_claimers
 from vigie.extract.leads import destined, lead_of, listed, theme_of
-from vigie.extract.lexicon import UNTOLD, Hit, Lexicon
+from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
 from vigie.extract.owners import handed_on
 from vigie.extract.phrases import ItemBuilder, Vocabulary
-from vigie.extract.quantities import QuantityMention, QuantityReader
+from vigie.extract.quantities import QuantityReader
 from vigie.extract.scopes import give_scope
 from vigie.extract.sentence import Sentence
 from vigie.extract.settle import settle
@@ -36,21 +36,8 @@ from vigie.extract.ties import corrected, tie
 from vigie.extract.times import DateReader, TimeMention
 from vigie.extract.valence import by_verb
 from vigie.model.document import Document
+from vigie.text.edtf import is_past, is_to_come
 from vigie.text.tokens import SentenceRules
-
-
-class Waiting(NamedTuple):
-    """A sentence that tells nothing but names somebody: parsed only where a later one needs to know whom.
-
-    ``voiced``: somebody speaks in it; ``goes_on``: may go on doing so behind it.
-    """
-
-    start: int
-    end: int
-    spans: Sequence[Span]
-    voiced: bool
-    paragraph: int
-    goes_on: bool = True
 
 
 @dataclass(slots=True)
@@ -87,7 +74,7 @@ class Reader:
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
             discourse.listing = role == "list-item"
             if not (led or concerns(cats, inside, end)):
-                voiced, named = not _VOICES.isdisjoint(cats), not _PARTIES.isdisjoint(cats)
+                voiced, named = not VOICES.isdisjoint(cats), not PARTIES.isdisjoint(cats)
                 if voiced and not named:
                     discourse.source = None  # somebody unnamed speaks: who spoke before does not go on
                     waiting = [w._replace(goes_on=False) for w in waiting]
@@ -140,13 +127,14 @@ class Reader:
 
     def parse(self, text: str, start: int, end: int, spans: Sequence[Span], accepted: frozenset[str]) -> Sentence:
         """A sentence as nodes, verb groups and clauses."""
-        family = FAMILIES[self.lexicon.language.family]
+        language = self.lexicon.language
+        family = FAMILIES[language.family]
         words = make_nodes(text, start, end, spans, glue=self.lexicon.glue)
         nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words))
-        nodes = join_claimers(ActorBuilder(accepted).build(nodes))
+        nodes = join_claimers(ActorBuilder(accepted, after=language.modifiers == "after").build(nodes))
         undate(nodes)
         groups = find_groups(nodes)
-        family.mark(nodes, words, self.lexicon.language)
+        family.mark(nodes, words, language)
         clauses = family.clauses(nodes, groups)
         return Sentence(start, end, nodes, groups, clauses, family)
 
@@ -225,23 +213,6 @@ class Reader:
             discourse.tell(draft.supplier, draft.recipient, named="supplier" not in draft.implied)
 
 
-def is_past(edtf: str | None, dated: str | None) -> bool:
-    """Whether a day, month or year (EDTF, no stretch) ends before the document's date, or is its day."""
-    if not edtf or not dated or not edtf.isascii() or set(edtf) - set("0123456789-"):
-        return False
-    shared = min(len(edtf), len(dated))
-    return edtf[:shared] < dated[:shared] or (edtf == dated and len(edtf) == len("2024-01-01"))
-
-
-def is_to_come(edtf: str | None, dated: str | None) -> bool:
-    """Whether a date, or the end of a stretch whose beginning is open (EDTF), lies behind the document's date."""
-    end = (edtf or "").removeprefix("../")
-    if not end or not dated or set(end) - set("0123456789-"):
-        return False
-    shared = min(len(end), len(dated))
-    return end[:shared] > dated[:shared]
-
-
 def undate(nodes: list[Node]) -> None:
     """ "SEOUL, May 2 (Agency) - ...": who stands in a dateline neither acts nor speaks."""
     end = next((i for i, n in enumerate(nodes[:14]) if n.text in ("–", "—", "-", "--")), None)
@@ -276,83 +247,12 @@ def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:
     return (states[0], states[1]) if len(states) == 2 and acts < 2 else None
 
 
-_MATTER = frozenset({"head", "weapon", "core", "property", "site", "finding", "backward"})
-_PREDICATES = frozenset({"verb", "pred"})
-_VOICES = frozenset({"said", "according"})
-_PARTIES = frozenset({"org", "person", "role", "state", "rolehead", "again", "title"})
-_TAKING_UP = frozenset({"pron", "again", "owner", "title"})
-_DURATIONS = frozenset({"minute", "hour", "day", "week", "month", "year"})
-_ADJACENT = 4  # characters between a number and the next word that the packs know
-
-
-class Glimpsed(NamedTuple):
-    """A sentence before it is parsed: whether it opens its segment, the role of that, the categories of its words, and
-    whether it is read whatever they are (a headline, a lead-in, what it leads to).
-    """
-
-    start: int
-    end: int
-    fresh: bool
-    role: str
-    cats: frozenset[str]
-    led: bool
-
-
-def glimpsed(text: str, hits: Sequence[Hit], sentences: Iterable[tuple[int, int, bool, str]]) -> list[Glimpsed]:
-    """The sentences of a text with what their words may be."""
-    found: list[Glimpsed] = []
-    at, led = 0, False
-    for start, end, fresh, role in sentences:
-        first = at
-        while at < len(hits) and hits[at].start < end:
-            at += 1
-        cats = frozenset[str]().union(*[h.cats for h in hits[first:at]])
-        led = (led and (role == "list-item" or not fresh)) or text[end - 1] == ":"
-        found.append(Glimpsed(start, end, fresh, role, cats, led or role in ("headline", "list-item")))
-    return found
-
-
-def counted(text: str, sentences: Iterable[Glimpsed]) -> str:
-    """``text`` with blanks, as many, for the sentences where no number matters."""
-    parts: list[str] = []
-    position = 0
-    for sentence in sentences:
-        if not sentence.led and _MATTER.isdisjoint(sentence.cats) and _PREDICATES.isdisjoint(sentence.cats):
-            parts += [text[position : sentence.start], " " * (sentence.end - sentence.start)]
-            position = sentence.end
-    return "".join([*parts, text[position:]])
-
-
-def concerns(cats: frozenset[str], spans: Sequence[Span], end: int) -> bool:
-    """Whether a sentence that ends at ``end`` may tell something: it names a thing or counts by a predicate."""
-    if not _MATTER.isdisjoint(cats):
-        return True
-    return not _PREDICATES.isdisjoint(cats) and _counts_alone(spans, end)
-
-
-def _counts_alone(spans: Sequence[Span], end: int) -> bool:
-    """Whether a number counts things without a name ("50 were sent"): no unknown noun follows it."""
-    spans = [s for s in spans if not (isinstance(s, Hit) and s.kind in UNTOLD)]
-    afters = [*(s.start for s in spans[1:]), end]
-    return any(
-        isinstance(span, QuantityMention) and span.unit not in _DURATIONS and after - span.end < _ADJACENT
-        for span, after in zip(spans, afters, strict=True)
-    )
-
-
 _TELLING = frozenset({"item", "pred", "site", "property"})
 
 
 def tells(sentence: Sentence) -> bool:
     """Whether a sentence may hold a claim: something is named in it, or a verb of it names its own thing."""
     return any(n.kind in _TELLING for n in sentence.nodes) or any(f.item for g in sentence.groups for f in g.frames)
-
-
-def wants(cats: frozenset[str], beside: bool) -> bool:
-    """Whether a sentence needs those before it to know who speaks or acts: it takes somebody up, or lets nobody speak
-    right behind (``beside``) one that does.
-    """
-    return (beside and _VOICES.isdisjoint(cats)) or not _TAKING_UP.isdisjoint(cats)
 
 
 def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | None:

@@ -60,6 +60,23 @@ def precision(edtf: str | None) -> str:
     return "day" if len(bare) == 10 else "year"
 
 
+def is_past(edtf: str | None, dated: str | None) -> bool:
+    """Whether a day, month or year (EDTF, no stretch) ends before the document's date, or is its day."""
+    if not edtf or not dated or not edtf.isascii() or set(edtf) - set("0123456789-"):
+        return False
+    shared = min(len(edtf), len(dated))
+    return edtf[:shared] < dated[:shared] or (edtf == dated and len(edtf) == len("2024-01-01"))
+
+
+def is_to_come(edtf: str | None, dated: str | None) -> bool:
+    """Whether a date, or the end of a stretch whose beginning is open (EDTF), lies behind the document's date."""
+    end = (edtf or "").removeprefix("../")
+    if not end or not dated or set(end) - set("0123456789-"):
+        return False
+    shared = min(len(end), len(dated))
+    return end[:shared] > dated[:shared]
+
+
 def _point(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if not match:
