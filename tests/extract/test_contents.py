@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+
+from vigie.extract.contents import contents
+from vigie.extract.drafts import Draft
+from vigie.extract.sentence import Sentence
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,11 @@ def test_what_a_load_holds_goes_where_it_goes(
 )
 def test_what_an_army_holds_was_not_delivered(told: Callable[..., list[str]], language: str, text: str) -> None:
     assert [each for each in told(language, text) if "12 tank" in each] == []
+
+
+def test_what_a_verb_of_content_holds_is_for_its_word_order_to_say(parse: Callable[[str, str], Sentence]) -> None:
+    sentence = parse("en", "The package includes 12 tanks.")
+    told = Draft("transfer", "planned", 0, [(0, 1)])
+    assert [d.item_class for d in contents(sentence, [], told, [], set())] == ["tank"]
+    sentence.family = replace(sentence.family, complements=lambda sentence, group: ([], []))
+    assert list(contents(sentence, [], told, [], set())) == []

@@ -28,6 +28,8 @@ def named(readers: dict[str, Reader], language: str, text: str) -> dict[str, set
         ("fr", "TÉHÉRAN NIE.", "TÉHÉRAN", "IR"),
         ("fr", "Teheran nie.", "Teheran", "IR"),
         ("en", "South Korean shells", "South Korean", "KR"),
+        ("fr", "Sommet Corée du Nord-Russie", "Corée du Nord", "KP"),
+        ("en", "The North Korea-Russia pact", "North Korea", "KP"),
         ("fr", "le ministère sud-coréen", "sud-coréen", "KR"),
     ],
 )

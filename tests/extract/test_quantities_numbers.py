@@ -9,6 +9,13 @@ from collections.abc import Callable
 import pytest
 
 FRENCH = [
+    # a letter or a maker's name is no scale and no unit
+    ("Mil Mi-24", ""),
+    ("deux Mil Mi-24", "2"),
+    ("12 Mil Mi-24", "12"),
+    ("mil neuf cents obus", "1900"),
+    ("12 K-9", "12"),
+    ("12 M-46", "12"),
     # figures
     ("150 obus", "150"),
     ("20 000 soldats", "20000"),

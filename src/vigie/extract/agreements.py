@@ -14,6 +14,7 @@ from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.nominal import governing_verb
 from vigie.extract.phrases import ItemPhrase, is_money
+from vigie.extract.quantities import QuantityMention
 from vigie.extract.sentence import DEALS, Predication, Sentence, fits
 from vigie.extract.status import standing
 from vigie.packs.language import Frame
@@ -133,11 +134,11 @@ def _drafts(
         if transfer is not None and transfer.status != "intercepted":
             _join(parties, [p for p in (transfer.recipient, transfer.supplier) if p is not None])
     pair = discourse.certain_pair()
-    again = not parties and pair is not None and not discourse.listing
+    subject = next((n.value for n in nodes[: deal.index] if n.kind == "actor" and n.value.state and not n.marker), None)
+    again = not parties and pair is not None and not discourse.listing and _among(subject, pair)
     if again and pair is not None:
         parties = [pair[1], pair[0]]
-    money = next((n for n in nodes if n.kind in ("qty", "num") and is_money(n.value.unit)), None)
-    priced = money is not None and abs(nodes.index(money) - deal.index) < _BESIDE
+    price, priced = _price(nodes, deal.index)
     told = priced or (bool(goods) and len(parties) > 1)
     if deal.frame.sense == "order" and not (goods or priced):
         return  # "the order": of what was told where it was placed
@@ -150,16 +151,35 @@ def _drafts(
         draft = Draft("agreement", deal.status, item.head, [(sentence.start, sentence.end)])
         draft.source = source_of(sources, noun.clause)
         draft.item, draft.parties = item, parties
-        if thing is None and deal.frame.sense == "deal" and (again or money is not None):
+        if thing is None and deal.frame.sense == "deal" and (again or price is not None):
             draft.named = discourse.item  # "the contract" is for what was spoken of; a pact need not be for anything
-        alone = thing is None and draft.named is None and money is None and len(parties) < 2
+        alone = thing is None and draft.named is None and price is None and len(parties) < 2
         if alone and deal.status != "occurred":
             return  # one side, nothing sold, no sum, nothing signed: a deal is mentioned, not told
-        draft.quantity = item.quantity or (money.value if money else None)
+        draft.quantity = item.quantity or price
         draft.time, draft.undated = time, time is None
         yield draft
         if thing is not None:
             yield from _ordered(draft, sides, moved.get(id(item)))
+
+
+def _among(party: ActorPhrase | None, pair: tuple[ActorPhrase, ActorPhrase]) -> bool:
+    """Whether a sentence with this subject (None: nobody) may go on about a pair told before."""
+    return party is None or any(same(party, each) for each in pair)
+
+
+def _price(nodes: Sequence[Node], index: int) -> tuple[QuantityMention | None, bool]:
+    """The sum of money nearest to a deal, and whether it stands beside it ("a contract of 20 million euros")."""
+    sums: list[tuple[int, QuantityMention]] = []
+    for at, node in enumerate(nodes):
+        away = abs(at - index)
+        mention: QuantityMention | None = node.value if node.kind in ("qty", "num") else None
+        if node.kind == "item" and node.value.item_class == "funds" and away < _BESIDE:
+            mention = node.value.quantity
+        if mention is not None and is_money(mention.unit):
+            sums.append((away, mention))
+    away, nearest = min(sums, key=lambda each: each[0], default=(_BESIDE, None))
+    return nearest, away < _BESIDE
 
 
 def _goods(sentence: Sentence, index: int, moved: dict[int, Draft]) -> list[Node]:
@@ -206,8 +226,8 @@ def _parties(sentence: Sentence, deal: _Deal) -> tuple[list[ActorPhrase], dict[s
     near: list[Node] = [n for marker, n in marked if marker in wanted and _own(nodes, n, deal)]
     near += [n for marker, n in _around(sentence, deal.undone) if marker in ("subj", "by")]
     near = [n for n in near if n.kind == "actor" and n.value.type != "demonym"]
-    for at in (deal.index - 1, deal.index + 1):
-        if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type == "demonym":
+    for at, types in ((deal.index - 1, ("demonym", "state")), (deal.index + 1, ("demonym",))):  # "the U.S. contract"
+        if 0 <= at < len(nodes) and nodes[at].kind == "actor" and nodes[at].value.type in types:
             near.append(nodes[at])
     if deal.index > 1 and nodes[deal.index - 1].kind == "poss":
         near.append(nodes[deal.index - 2])

@@ -110,6 +110,8 @@ def _draft(
         return None  # whatever carries something: only a load on its way is a transfer
     if item is not None and not _may_be(kind, item, named, predication, vocabulary):
         return None
+    if kind == "deployment" and how.status in ("possible", "planned") and _holds(predication, sentence):
+        return None  # how many a vehicle can carry
     if kind == "use" and how.status in ("possible", "planned"):
         return None  # what a thing could be used for is no use of it
     if how.status not in ("occurred", "ongoing", "intercepted", "hedged") and predication.frame.status == "intercepted":
@@ -134,6 +136,16 @@ def _draft(
     draft.scope = how.scope if status == "possible" else None
     _roles(draft, predication)
     return draft
+
+
+def _holds(predication: Predication, sentence: Sentence) -> bool:
+    """Whether a thing is the subject of the verb: "the helicopter can carry 24 soldiers"."""
+    group = predication.group
+    acting = not {"supplier", "actor"}.isdisjoint(predication.roles)
+    if predication.noun or group is None or group.passive or group.tense == "fut" or acting:
+        return False
+    moved = {id(n) for n in predication.roles.get("item", [])}
+    return any(n.kind == "item" and id(n) not in moved for n in sentence.family.subjects(sentence, group))
 
 
 def _may_be(
@@ -242,7 +254,7 @@ def complete(draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal:
     for role in ("supplier", "recipient", "actor"):
         party = getattr(draft, role)
         if party is not None and party.type == "role" and party.state is None:
-            setattr(draft, role, _settled(party, sentence, discourse))
+            setattr(draft, role, _settled(party, _opposite(draft, role), sentence, discourse))
         if party is not None and party.type == "pronoun":
             setattr(draft, role, _resolved(draft, role, party, sentence, discourse))
     if draft.kind == "transfer":
@@ -299,11 +311,21 @@ def _imply_doer(draft: Draft, discourse: Discourse) -> None:
         draft.implied.add("actor")
 
 
-def _settled(party: ActorPhrase, sentence: Sentence, discourse: Discourse) -> ActorPhrase:
-    """A body without a state ("the army") is that of the state spoken of."""
+def _opposite(draft: Draft, role: str) -> ActorPhrase | None:
+    """The other party of a transfer."""
+    return {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
+
+
+def _settled(party: ActorPhrase, opposite: ActorPhrase | None, sentence: Sentence, discourse: Discourse) -> ActorPhrase:
+    """A body without a state ("the army") is that of the state spoken of, unless that is who gives to it or gets."""
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
     owner = before[-1] if before else discourse.subject
-    return of_state(party, owner.state) if owner is not None else party
+    return of_state(party, owner.state) if owner is not None and not _one(owner, opposite) else party
+
+
+def _one(a: ActorPhrase | None, b: ActorPhrase | None) -> bool:
+    """Whether two parties are one: a company is another than the bodies of its state."""
+    return same(a, b) and (a.company if a else False) == (b.company if b else False)
 
 
 def _own(speaker: ActorPhrase, recipient: ActorPhrase | None) -> ActorPhrase | None:
@@ -318,20 +340,20 @@ def _resolved(
     if party.id == "first":
         speaker = draft.source.chain[0] if draft.source is not None else None
         return _meant(speaker, party) if speaker is not None else None
-    opposite = {"supplier": draft.recipient, "recipient": draft.supplier}.get(role)
+    opposite = _opposite(draft, role)
     before = [n.value for n in sentence.nodes if n.kind == "actor" and n.end <= party.start and n.value.state]
-    before = [a for a in before if not same(a, opposite)]
+    before = [a for a in before if not _one(a, opposite)]
     meant = before[-1] if before else discourse.subject
     if opposite is not None and opposite.type != "pronoun":
-        meant = discourse.other(opposite) or (meant if not same(meant, opposite) else discourse.actor)
-        if same(meant, opposite):
+        meant = discourse.other(opposite) or (meant if not _one(meant, opposite) else discourse.actor)
+        if _one(meant, opposite):
             meant = None
     return _meant(meant, party) if meant is not None else None
 
 
 def _meant(actor: ActorPhrase, word: ActorPhrase) -> ActorPhrase:
-    """Who a pronoun stands for, at the pronoun; a newsroom that says "we" of arms speaks for its state."""
-    if actor.watcher and actor.state is not None:
+    """Who a pronoun stands for, at the pronoun; a newsroom or a person that says "we" of arms speaks for its state."""
+    if (actor.watcher or (actor.type == "person" and word.id == "first")) and actor.state is not None:
         return ActorPhrase(word.start, word.end, "state", actor.state, actor.state)
     return replace(actor, start=word.start, end=word.end)
 

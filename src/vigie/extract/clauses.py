@@ -14,6 +14,7 @@ PHRASES = frozenset({"item", "actor", "place", "pred", "site", "num", "time", "q
 _SKIPPED = frozenset({"adv", "neg", "clitic", "hedge"})
 _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"such", "det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge", "measure"})
+_LED = frozenset({"item", "actor", "place", "word", "mod", "punct", "pred", "title"})  # what a plain noun leads to
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 _SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
@@ -55,7 +56,8 @@ def mark_phrases(nodes: Sequence[Node], language: Language) -> None:
             state.marker, state.last.marker = state.last.marker, OWNER  # "from Peru's navy"
         elif node.kind == "carrier":
             state.marker = "carrier"  # who only moves the goods neither gives nor takes them
-        elif node.kind == "word" and state.marker:
+        elif node.kind in ("word", "rolehead") and state.marker:
+            # "à la société israélienne Elbit": a noun hands its marker on to its name;
             # "par des négociants turcs": the unknown noun bears the marker, what follows is its own phrase
             state.marker = (
                 state.marker if _leads(nodes, index) or _of_name(nodes, index, state.marker, language) else ""
@@ -170,7 +172,7 @@ def _linked(nodes: Sequence[Node], index: int) -> bool:
 
 def _leads(nodes: Sequence[Node], index: int) -> bool:
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    return following is not None and following.kind in ("item", "actor", "place", "word", "mod", "punct", "pred")
+    return following is not None and following.kind in _LED
 
 
 def _partitive(nodes: Sequence[Node], index: int, last: Node | None) -> bool:

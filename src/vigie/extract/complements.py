@@ -104,7 +104,7 @@ def _measured(sentence: Sentence, group: Group) -> list[Node]:
     for index, node in enumerate(sentence.nodes[group.last + 1 :], group.last + 1):
         if node.kind == "item" and node.marker in OF and node.clause == group.clause:
             before = [n for n in sentence.nodes[group.last + 1 : index] if n.kind not in _MEASURES]
-            if before and len(before) <= 3 and all(_measures(n) for n in before):
+            if (before or _sum(sentence.nodes[index - 2])) and len(before) <= 3 and all(_measures(n) for n in before):
                 return _list_on(sentence, index)
             return []
         plain = node.kind in ("det", "word", "adv", "mod", "prep", "qty", "num", "time", "pron") or _measures(node)
@@ -117,6 +117,11 @@ def _measures(node: Node) -> bool:
     """Whether a noun but holds the things that hang on it: a plain one, or one of loads ("a consignment of")."""
     load = node.kind == "pred" and any(r.data.sense == "load" for r in node.all("pred"))
     return load or (node.kind == "word" and node.text[0].islower())
+
+
+def _sum(node: Node) -> bool:
+    """Whether a number measures in a unit that no vocabulary has ("20 million dinars")."""
+    return node.kind == "qty" and node.value.kind == "unit" and node.value.unit is None
 
 
 def _bare_relative(sentence: Sentence, group: Group) -> list[Node]:

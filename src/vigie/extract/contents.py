@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vigie.extract.attribution import Source, source_of
-from vigie.extract.complements import complements
 from vigie.extract.drafts import Draft
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import Sentence
 
 _GENERIC = frozenset({"arms", "goods", "ammunition", "funds"})  # what sums up a load
+_PEOPLE = frozenset({"troops", "workers", "personnel"})  # no part of a load
 _TOLD = frozenset({"transfer", "agreement"})
 
 
@@ -24,7 +24,8 @@ def contents(
             continue
         here = [d for d in drafts if d.head < group.main.start and d.kind in _TOLD]
         whole = here[-1] if here else told
-        things = [n for n in complements(sentence, group)[0] if n.kind == "item" and id(n) not in taken]
+        objects = (n for n in sentence.family.complements(sentence, group)[0] if n.kind == "item")
+        things = [n for n in objects if id(n) not in taken and n.value.item_class not in _PEOPLE]
         if whole is None or not things or not _sums_up(sentence, group, bool(here)):
             continue
         for node in things:

@@ -125,7 +125,8 @@ class Lexicon:
             for length in options:
                 end = start + length
                 number = index.get(bare[start:end])
-                if number is None or end > last or (bare[end : end + 1] != " " and not self._ends(bare, start, end)):
+                apart = bare[end : end + 1] == " "
+                if number is None or end > last or not (apart or self._closes(text, bare, start, end)):
                     continue
                 entry = entries[number]
                 if entry.kind in UNTOLD and "-" in (bare[start - 1 : start], bare[end : end + 1]):
@@ -177,6 +178,13 @@ class Lexicon:
             if end < start + length <= len(bare) and bare[start : start + length] in self.index:
                 return self._ends(bare, start, start + length)
         return False
+
+    def _closes(self, text: str, bare: str, start: int, end: int) -> bool:
+        """Whether a form ends a word, or names one of two states that a hyphen joins ("Corée du Nord-Russie")."""
+        if self._ends(bare, start, end):
+            return True
+        states = text[end] == "-" and text[end + 1].isupper()
+        return states and "state" in self.entries[self.index[bare[start:end]]].cats
 
     def _ends(self, bare: str, start: int, end: int) -> bool:
         """Whether a form ends a word: "a-t-il" hangs a pronoun on it, "sud-coréen" goes on."""

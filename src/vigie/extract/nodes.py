@@ -61,6 +61,8 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     for quantity in quantities:
         if quantity.start < quantity.number_start and quantity.number_start - 1 in particles:
             names.append(particles[quantity.number_start - 1])
+    named = {h.start for h in names}
+    quantities = [_counted(q) if q.kind == "unit" and q.number_end + 1 in named else q for q in quantities]
     heads = {h.end: h for h in hits if h.kind == "head"}
     starts = {h.start: h for h in hits if h.kind in ("prep", "head")} if heads else {}
     counts = [_counting(_unbound(q, particles), heads, starts) for q in quantities if q.kind != "ordinal"]
@@ -86,6 +88,11 @@ def _unbound(quantity: QuantityMention, particles: Mapping[int, Hit]) -> Quantit
     return replace(quantity, start=quantity.number_start, min=value, max=value)
 
 
+def _counted(quantity: QuantityMention) -> QuantityMention:
+    """ "24 M 777": the letter behind the number begins a designation and is no unit."""
+    return replace(quantity, end=quantity.number_end, kind="count", unit=None)
+
+
 def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], starts: Mapping[int, Hit]) -> QuantityMention:
     """ "the sale of six ships": what holds a load is the thing itself where a head of the packs names it so, also as
     its first word ("six navires de guerre", "six barrel bombs").
@@ -93,7 +100,7 @@ def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], starts: Mappi
     head = heads.get(quantity.end)
     longer = starts.get(quantity.number_end + 1) if quantity.kind == "unit" else None
     if longer is not None and longer.kind == "head" and longer.end > quantity.end:
-        return replace(quantity, end=quantity.number_end, kind="count", unit=None)
+        return _counted(quantity)
     if quantity.kind != "unit" or head is None or not quantity.number_end <= head.start:
         return quantity
     loaded = starts.get(quantity.end + 1)  # "six ships of shells"
@@ -101,7 +108,7 @@ def _counting(quantity: QuantityMention, heads: Mapping[int, Hit], starts: Mappi
         loaded is not None and any(r.cat == "prep" and r.data == "of" for r in loaded.readings)
     ):
         return quantity
-    return replace(quantity, end=quantity.number_end, kind="count", unit=None)
+    return _counted(quantity)
 
 
 def _form(hit: Hit) -> str:

@@ -224,9 +224,11 @@ class ItemBuilder:
         following = nodes[end + 1 : end + 4]
         if node.kind == "prep" and (node.reading("prep") or NONE).data == "of":
             return self._complement(nodes, end, following)
+        if self._after and node.kind == "word" and following and following[0].kind == "weapon":
+            return 1  # "hélicoptères Mil Mi-24": its maker
         if self._after and node.kind == "word" and (node.text[0].islower() or node.text.isupper()):
             # an unknown adjective belongs to the phrase only when something of the phrase follows it
-            if following and (following[0].kind == "mod" or is_demonym(following[0]) or following[0].kind == "weapon"):
+            if following and (following[0].kind == "mod" or is_demonym(following[0])):
                 return 1
             if len(following) > 1 and following[0].kind == "prep" and is_measure(following[1]):
                 return 1
@@ -307,11 +309,12 @@ class ItemBuilder:
     def _counted(self, nodes: Sequence[Node], begin: int, row: Sequence[Node]) -> Node | None:
         """The number that counts the phrase: before it, over adjectives, or over "de/of" after a unit or a counter."""
         skipped: list[Node] = []
+        plain = 0
         link = "of" if any("gen" in r.cases for r in nodes[begin].readings) else ""
         for node in reversed(row):
             if node.kind == "qty":
-                if not _counts(node.value, link):
-                    return None
+                if not _counts(node.value, link) or (link and plain):
+                    return None  # "500 million soum of tanks": a noun between is what is counted
                 for skip in filter(adjective, skipped):
                     skip.kind, skip.cats = "word", frozenset()  # "three armed drones": no verb
                 return node
@@ -322,6 +325,7 @@ class ItemBuilder:
             if not (node.kind in _BETWEEN or is_demonym(node) or adjective(node)):
                 return None
             skipped.append(node)
+            plain += bool(link) and node.kind == "word"
             if len(skipped) > _DEPTH or (self._after and node.text[0].isupper() and node.kind == "word"):
                 return None  # English counts over a name: "two Dornier aircraft"
         return None
@@ -361,7 +365,7 @@ def _counts(mention: QuantityMention, link: str) -> bool:
     """Whether a number counts the thing behind it, over the preposition ``link`` ("" for none)."""
     if mention.unit in _LENGTHS or (link == "in" and not is_money(mention.unit)):
         return False
-    return mention.kind in ("count", "text") or (mention.kind == "unit" and bool(link))
+    return mention.kind in ("count", "text") or (mention.unit is not None and mention.kind == "unit" and bool(link))
 
 
 def _as_word(node: Node) -> Node:

@@ -63,7 +63,7 @@ class QuantityReader:
             **dict.fromkeys(flags(numbers.not_counts.phrases).meanings, "nothing"),
         }
         self._triggers = Phrases(triggers)
-        words = whole(self._triggers.meanings, before_figures=self._surroundings.codes)  # "USD115"
+        words = whole(self._triggers.meanings, before_figures=self._surroundings.glued)
         self._scan = re.compile(rf"(?<!\w)(?:{self._numerals.figure_start}|{words}{self._numerals.article_start})")
 
     def find(self, text: str) -> list[QuantityMention]:
@@ -303,6 +303,6 @@ def spelling_of(numbers: Numbers) -> Spelling:
         ordinals=numbers.ordinals, fractions=numbers.fractions, points=numbers.points, myriads=numbers.myriads,
         money_scales=numbers.money_scales,
         money=[form for unit, forms in numbers.units.items() if len(unit) == 3 for form in forms],
-        plural_only=numbers.not_counts.plural_only,
+        plural_only=numbers.not_counts.plural_only, leading=numbers.leading,
         glued=[*numbers.other_units, *numbers.counters, *(form for forms in numbers.units.values() for form in forms)],
     )  # fmt: skip

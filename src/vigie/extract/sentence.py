@@ -68,7 +68,7 @@ def fits(role: str, node: Node) -> bool:
     if role in ACTORS:
         if node.kind == "item":
             return role == "recipient" and bool(node.value.states)  # "Russian soldiers were trained": their state was
-        return node.kind == "pron" or (node.kind == "actor" and not _bystander(node.value))
+        return _takes_up(node) or (node.kind == "actor" and not _bystander(node.value))
     if role in THINGS:
         return node.kind == "item" and not (role == "item" and node.value.item_class in CASUALTIES)
     if role in PLACES:
@@ -80,6 +80,11 @@ def fits(role: str, node: Node) -> bool:
     if role == "deal":
         return node.kind == "pred" and any(r.data.sense in DEALS for r in node.all("pred"))
     return False
+
+
+def _takes_up(node: Node) -> bool:
+    """Whether a pronoun may stand for a party: who says "I" is none."""
+    return node.kind == "pron" and not any(r.data == "self" for r in node.all("pron"))
 
 
 def _bystander(actor: ActorPhrase) -> bool:

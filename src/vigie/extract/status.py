@@ -183,8 +183,8 @@ def _hung_on(predication: Predication, sentence: Sentence) -> list[Governor]:
             return [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"][:1]
         if node.kind == "pred":
             return [_DUE] if any(r.data.sense in DEALS for r in node.all("pred")) else []
-        if node.kind not in _BETWEEN:
-            return []
+        if node.kind not in _BETWEEN and not (node.kind == "item" and node.value.item_class == "funds"):
+            return []  # a sum may stand between: "a contract of 20 million for the delivery of"
     return []
 
 

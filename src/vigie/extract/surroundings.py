@@ -47,6 +47,7 @@ class Surroundings:
         self.before, self.after = _bounds(numbers.before), _bounds(numbers.after)
         self.symbols = by_form({**numbers.symbols, OTHER: numbers.other_symbols})
         self.codes = frozenset(u for u, forms in numbers.units.items() if len(u) == 3 and u in expand_all(forms))
+        self.glued = self.codes | {form for form in self.symbols.meanings if form.isalpha()}  # "USD115", "RM500"
         self._money_scales = numbers.money_scales
         self.openers = flags([form for span in numbers.ranges for form in span.open])
         joins = {form: bool(span.open) for span in numbers.ranges for form in span.join}
@@ -113,7 +114,8 @@ class Surroundings:
         if not match or not (match["unit"] or match["early"] or match["late"]):
             near = "-" in folded[draft.end : draft.end + 12]
             length = self._units.ahead(folded, skip(folded, draft.end)) if near else None
-            if length and length[1] in LENGTHS and not draft.unit:  # "300 km-range"
+            ranged = length and length[1] in LENGTHS and folded[length[0] + 1 : length[0] + 2].isalpha()
+            if length and ranged and not draft.unit:  # "300 km-range", not "12 M-46"
                 draft.end, draft.unit = length
             return
         unit, bound = match["unit"], match["early"] or match["late"]

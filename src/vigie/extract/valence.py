@@ -121,7 +121,7 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
     ]
     if clause.kind == "rel" and clause.function == "subj" and clause.antecedent is not None and not own:
         return [sentence.nodes[clause.antecedent]]
-    own = _heads(sentence, [n for n in own if n.kind != "num"])
+    own = _heads(sentence, _free(sentence, [n for n in own if n.kind != "num"]))
     if own:
         return list(reversed(own))
     earlier = [g for g in clause.groups if g.last < group.first and g is not group]
@@ -132,6 +132,18 @@ def subjects_of(sentence: Sentence, group: Group, passive: bool = False, depth: 
         later = [g for g in clause.groups if g.finite]
         return subjects_of(sentence, later[0], passive, depth + 1) if later else []
     return loose[:1]
+
+
+def _free(sentence: Sentence, own: list[Node]) -> list[Node]:
+    """ "A helicopter capable of carrying 24 troops was sold": what might be carried shares no fate with it."""
+    if len(own) < 2:
+        return own
+    bound: set[int] = set()
+    for group in sentence.groups:
+        if group.tense == "gerund" and any(e.effect == "possible" for e in group.effects):
+            behind = (n for n in sentence.nodes[group.last + 1 :] if n.kind not in WITHIN_LISTS)
+            bound.add(id(next(behind, None)))
+    return [n for n in own if n.kind != "item" or id(n) not in bound] or own
 
 
 def _heads(sentence: Sentence, own: list[Node]) -> list[Node]:

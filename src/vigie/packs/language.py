@@ -42,6 +42,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     and tell its function (``topic`` too: subject or object). ``respell`` are letters often written as another.
     ``apposed``: a state's name right before a noun is its nationality; ``counted``: where a noun's number stands.
     ``indefinites`` stand before somebody new ("another source"), never before one named already.
+    ``pronouns``: ``first`` is whoever speaks for a body ("we"), ``self`` who speaks for himself and is no party ("I"),
+    ``nobody`` anyone at all; the others take up who was named.
     ``relatives`` are listed by what they stand for in their clause: ``subj``, ``obj``, ``owner`` ("whose"), a function
     ("to which"), else ``other``. ``clefts`` are the empty subjects that lift one phrase out of its clause (*C'est à
     Rabat que*), ``objects`` pronouns that take up a thing ("resold them"); ``reflexives`` make who has something done

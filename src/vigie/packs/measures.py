@@ -96,7 +96,8 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``words`` are numbers below a hundred, ``scales`` multiply what stands before them, ``short_scales`` only
     follow figures ("bn"), ``money_scales`` only stand between figures and a currency sign ("M€").
     ``collectives`` are nouns of a round number ("dizaine"), ``vague`` bare plurals and the number they are many
-    of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"). ``articles`` mean
+    of ("dizaines": 10 reads 20 to 99), ``several`` makes a scale vague ("several hundred"),
+    ``leading`` number words are none alone ("mil"). ``articles`` mean
     one only before a scale, perhaps with a ``sized`` adjective between ("une bonne centaine"). ``halves`` add a
     half or a quarter, ``parts`` take a fraction of the scale that follows ("half a million"). ``joiners`` maps a word
     inside numbers to where it may stand: after ``tens`` ("vingt et un") or after ``scales`` ("two hundred and five").
@@ -119,6 +120,7 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     collectives: dict[str, float] = {}
     vague: dict[str, float] = {}
     several: Forms = []
+    leading: Forms = []
     articles: Forms = []
     sized: Forms = []
     halves: dict[str, float] = {}

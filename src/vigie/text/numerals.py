@@ -38,6 +38,7 @@ class NumeralReader:
         self._plural_only = {
             s: tuple(ends) for form, ends in spelling.plural_only.items() for s in Phrases({form: 1}).meanings
         }
+        self._leading = frozenset(Phrases(dict.fromkeys(spelling.leading, True)).meanings)
         self._short = Phrases(dict(spelling.short_scales))
         marks = "".join(re.escape(mark) for mark in spelling.thousands)
         mark, other = re.escape(spelling.decimal), re.escape("." if spelling.decimal == "," else ",")
@@ -130,7 +131,7 @@ class NumeralReader:
         total.add(Token("figure", value))
         scale = 1.0
         short = self._short.ahead(text, end + (text[end : end + 1] in " -" and text[end + 1 : end + 2].isalpha()))
-        if short:
+        if short and not _designates(text, end, short[0]):
             end, scale = short
             total.add(Token("scale", scale))
         elif text[end : end + 1].isalnum():
@@ -170,21 +171,27 @@ class NumeralReader:
         """The next token after one blank, hyphen, joiner or "of", with what joined it."""
         gap = GAP.match(text, end)
         at = gap.end() if gap else end
-        if at > end and (token := self._tokens.ahead(text, at)):
+        if at > end and (token := self._token(text, at)):
             return None if token[1].role == "ordinal" else (token[0], token[1], "")
         for phrases, name in ((self._joiners, "joiner"), (self._of, "of")):
             link = phrases.ahead(text, at) if at > end else None
             if link:
                 gap = GAP.match(text, link[0])
-                token = self._tokens.ahead(text, gap.end() if gap else link[0])
+                token = self._token(text, gap.end() if gap else link[0])
                 if token and token[1].role != "ordinal":
                     return token[0], token[1], name if name == "of" else str(link[1])
         return None
 
+    def _token(self, text: str, at: int) -> tuple[int, Token] | None:
+        """The number word at ``at``; one that only leads another ("mil") is none alone."""
+        token = self._tokens.ahead(text, at)
+        alone = token and text[at : token[0]] in self._leading and not self._follows.match(text, token[0])
+        return None if alone else token
+
     def _read_words(self, text: str, start: int, at: int, *, sized: bool, close: bool = True) -> Numeral | None:
-        first = self._tokens.ahead(text, at)
-        if first and first[1].role == "scale" and not sized and _PREFIX.match(text, max(0, start - 2), start):
-            return None  # "multi-million"
+        first = self._token(text, at)
+        if first and first[1].role == "scale" and not sized and _PREFIX.search(text, max(0, start - 12), start):
+            return None  # "multi-million", "N5 billion"
         if first and first[1].role == "part" and not self._scaled(text, first[0]):
             first = self._whole.ahead(text, at)  # "three quarters of the parts"
         if not first:
@@ -248,7 +255,8 @@ _NO_NUMBER = re.compile(
     r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}"
     r"|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} ?[:h] ?[0-9]{2}|\+?[0-9]{1,4}([ .-])[0-9]{1,2}(?:\1[0-9]{1,2}){2,})(?![\w%])"
 )
-_PREFIX = re.compile(r"[^\W\d_]-")
+_DESIGNATION = re.compile(r" ?[0-9]|-")
+_PREFIX = re.compile(r"[^\W\d_](?:-|[0-9][0-9.,]* ?)\Z")
 _PART = re.compile(r" ?([½⅓⅔¼¾⅛])| ([1-9])/([2-9]|1[0-9])(?![\w/])")  # "2½", "5 1/2"
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _MOST_DECIMALS = 6
@@ -256,6 +264,11 @@ _MOST_DIGITS = 18  # longer runs of figures are codes
 _NOT_DIGITS = re.compile("[^0-9]+")
 _WORD = re.compile(r" +([^\W\d_]+)")
 _RUN = re.compile(r"[0-9\w.,]*")
+
+
+def _designates(text: str, end: int, after: int) -> bool:
+    """ "12 K-9", "24 M 777": a letter apart from its number that begins the name of a thing is no scale."""
+    return after - end > 1 and _DESIGNATION.match(text, after) is not None
 
 
 def _token_table(spelling: Spelling) -> dict[str, Token]:

@@ -33,6 +33,7 @@ class Spelling:
     money_scales: Mapping[str, float] = field(default_factory=dict)  # only before a currency
     money: Sequence[str] = ()  # currencies, signs among them
     myriads: Mapping[str, float] = field(default_factory=dict)
+    leading: Sequence[str] = ()  # number words that only stand before another
     glued: Sequence[str] = ()  # units that may follow figures without a space
 
 
