@@ -204,7 +204,7 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
         PERSON + '      until: "2023"\n',
         9,
         "since-until",
-        "this post ends (2023) before it begins (2024-05)",
+        "this ends (2023) before it begins (2024-05)",
         "look at the two dates",
     ),
     (

@@ -35,7 +35,8 @@ class Bond:
     """Why a claim is a telling of its statement, and the words that prove it.
 
     ``how`` is one of ``BONDS``: the text *names* the origin; its passage was *copied* from another document; the text
-    names a relay whose own text leads on (*relayed*); or it gives the same figure and names nobody (*repeated*).
+    names a relay whose own text leads on (*relayed*); or it gives the same figure and names nobody (*repeated*). The
+    origin's own text is *named* by its publisher.
     ``through`` is the claim it leads back through, None where it leads straight to the origin.
     ``start``/``end`` span the sentence of the telling's document that shows it.
     """
@@ -54,8 +55,11 @@ class Statement:
 
     ``claimer`` is the id of the origin (``author`` for an author's own words, None for a name nobody has catalogued,
     which then stands in ``name``); ``body`` the body that a person speaks for on that day, ``state`` its state.
-    ``said`` is when (EDTF), None when no text tells. ``reference`` is the claim nearest to the origin: its
-    values are what the origin is taken to have said. ``bonds`` are in order of publication.
+    ``said`` is when (EDTF): the day the texts tell, that of the origin's own text, else ``../DAY`` of the first text
+    that gives it; None when all are undated. ``reference`` is the claim nearest to the origin: its values are what the
+    origin is taken to have said. ``basis`` is how the origin says it knows, None when texts differ on it.
+    ``rests`` are other statements this one is worked out from: the count of an equivalent. ``bonds`` are in order of
+    publication.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Statement:
     said: str | None = None
     basis: str | None = None
     reference: str
+    rests: tuple[str, ...] = ()
     bonds: tuple[Bond, ...] = ()
 
 

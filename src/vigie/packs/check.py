@@ -13,7 +13,7 @@ from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
-from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, State
+from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, Post, State, Tie
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, is_grammar, pack_files, read, words
@@ -45,6 +45,8 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
             problems += key_problems(located.node, located.record)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
+        if isinstance(located.record, Tie):
+            problems += span_problems(located.node, located.record)
         if isinstance(located.record, Designation):
             problems += language_problems(located.node, located.record, languages)
     problems += reference_problems(reading.records)
@@ -120,13 +122,17 @@ def _any_in(forms: Sequence[Named], text: str) -> bool:
 def post_problems(node: Node, person: Person) -> Iterator[Problem]:
     """Dates of posts that are no dates, or end before they begin."""
     for number, post in enumerate(person.posts):
-        place = nodes.child(node, "posts", number)
-        given = {name: value for name in ("since", "until") if (value := getattr(post, name)) is not None}
-        wrong = [name for name, value in given.items() if not is_date(value)]
-        for name in wrong:
-            yield nodes.at(nodes.child(place, name), "bad-date", value=given[name])
-        if not wrong and len(given) == 2 and before(given["until"], given["since"]):
-            yield nodes.at(nodes.child(place, "until"), "since-until", **given)
+        yield from span_problems(nodes.child(node, "posts", number), post)
+
+
+def span_problems(node: Node, held: Post | Tie) -> Iterator[Problem]:
+    """Dates of a post or a tie that are no dates, or end before they begin."""
+    given = {name: value for name in ("since", "until") if (value := getattr(held, name)) is not None}
+    wrong = [name for name, value in given.items() if not is_date(value)]
+    for name in wrong:
+        yield nodes.at(nodes.child(node, name), "bad-date", value=given[name])
+    if not wrong and len(given) == 2 and before(given["until"], given["since"]):
+        yield nodes.at(nodes.child(node, "until"), "since-until", **given)
 
 
 def language_problems(node: Node, weapon: Designation, languages: Sequence[str]) -> Iterator[Problem]:

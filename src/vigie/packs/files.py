@@ -24,6 +24,7 @@ from vigie.packs.records import (
     PlaceEntry,
     Role,
     State,
+    Tie,
     Vague,
     Vocabulary,
 )
@@ -57,6 +58,7 @@ class Packs(Struct, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     vague: tuple[Vague, ...] = ()
     persons: tuple[Person, ...] = ()
+    ties: tuple[Tie, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     languages: dict[str, LanguagePack] = {}
 
@@ -70,6 +72,7 @@ FILES: dict[str, str] = {
     "actors/roles.yml": "roles",
     "actors/vague.yml": "vague",
     "actors/persons.yml": "persons",
+    "actors/ties.yml": "ties",
     "places/*.yml": "places",
 }
 

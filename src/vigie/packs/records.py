@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Forms = list[str]
 ByLanguage = dict[str, Forms]
@@ -95,6 +95,24 @@ class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     state: str
     posts: list[Post]
+
+
+class Tie(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What binds bodies, so that one is no check on the other (``data/actors/ties.yml``).
+
+    Reads from left to right: each of ``bodies`` is ``part-of``, a ``member`` of, ``owned-by`` or ``founded-by`` the body
+    ``with``, ``briefs`` it (and is heard through it), or ``shares-data`` with it. ``{state}`` stands for every state.
+    ``since``/``until`` are EDTF days, months or years; without them it always held. ``example``: two ids it binds.
+    """
+
+    id: str
+    bodies: list[str]
+    tie: Literal["part-of", "member", "briefs", "shares-data", "owned-by", "founded-by"]
+    other: str = field(name="with")
+    example: tuple[str, str]
+    since: str | None = None
+    until: str | None = None
+    note: str = ""
 
 
 class PlaceEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

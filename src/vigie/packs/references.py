@@ -23,6 +23,7 @@ from vigie.packs.records import (
     PlaceEntry,
     Role,
     State,
+    Tie,
     Vague,
     Vocabulary,
 )
@@ -65,6 +66,7 @@ class Known:
     classes: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)  # bodies every state has: "mnd-{state}"
     places: set[str] = field(default_factory=set)
     words: dict[str, set[str]] = field(default_factory=dict)  # kinds, statuses, modes, units of the vocabulary
     languages: dict[str, Language] = field(default_factory=dict)
@@ -107,6 +109,7 @@ def _known(records: Sequence[Located]) -> Known:
         elif isinstance(record, Role):
             roles.append(record)
     known.bodies |= known.states
+    known.families = {role.body for role in roles}
     known.bodies |= {role.body.replace("{state}", state.lower()) for role in roles for state in known.states}
     return known
 
@@ -126,6 +129,8 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
     elif isinstance(record, Person):
         for number, post in enumerate(record.posts):
             yield Reference(("posts", number, "body"), post.body, "state or body", known.bodies)
+    elif isinstance(record, Tie):
+        yield from _tie_references(record, known)
     for key, (what, allowed) in _key_references(record, known).items():
         value = getattr(record, key)
         if value is not None:
@@ -142,6 +147,13 @@ def _name_references(record: Entry | Items | Names, language: str | None, known:
         for name, fields in getattr(record, family).items():
             yield Reference((family, name), name, "entry", known.entries.get(family, set()))
             yield from (Reference((family, name, key), key, "field", set(BY_LANGUAGE)) for key in fields)
+
+
+def _tie_references(tie: Tie, known: Known) -> Iterator[Reference]:
+    named: list[tuple[Path, str]] = [(("bodies", number), body) for number, body in enumerate(tie.bodies)]
+    named += [(("with",), tie.other), *((("example", number), body) for number, body in enumerate(tie.example))]
+    for path, body in named:
+        yield Reference(path, body, "state or body", known.bodies | known.families)
 
 
 def _key_references(record: object, known: Known) -> dict[str, tuple[str, set[str]]]:

@@ -22,8 +22,12 @@ class Bodies:
         self._states = {person.id: person.state for person in packs.persons}
         self._states |= {body.id: body.state for body in packs.organisations if body.state}
         self._states |= {state.id: state.id for state in packs.states}
-        self._codes = {state.id.lower(): state.id for state in packs.states}
-        self._roles = {role.body.removesuffix("{state}") for role in packs.roles}
+        self._codes = {state.id for state in packs.states}
+        self._general = {
+            role.body.replace("{state}", state.id.lower()): (role.type, state.id)
+            for role in packs.roles
+            for state in packs.states
+        }
         self._types = {body.id: body.type for body in packs.organisations}
         self._outlets = _by_name(body for body in packs.organisations if body.type in NEWS)
 
@@ -42,20 +46,23 @@ class Bodies:
     def state(self, id: str) -> str | None:
         """The state of a body, person or state; of ``mnd-kr`` and its like by their ending."""
         known = self._states.get(id)
-        if known is not None:
-            return known
-        stem, _, code = id.rpartition("-")
-        return self._codes.get(code) if f"{stem}-" in self._roles else None
+        return known if known is not None else self._general.get(id, (None, None))[1]
+
+    def is_general(self, id: str) -> bool:
+        """Whether a body is known only as one that every state has: a country's intelligence, its armed forces."""
+        return id not in self._types and id in self._general
 
     def type(self, id: str) -> str | None:
         """The type of an organisation (``intelligence``, ``media`` ...), ``person``, ``state``, None when unknown."""
         if id in self._persons:
             return "person"
-        return "state" if id in self._codes.values() else self._types.get(id)
+        if id in self._codes:
+            return "state"
+        return self._types.get(id) or self._general.get(id, (None, None))[0]
 
     def is_news(self, id: str) -> bool:
         """Whether a body reports what others say: press, state media, a channel."""
-        return self._types.get(id) in NEWS
+        return self.type(id) in NEWS
 
     def outlet(self, publisher: str | None) -> str | None:
         """The outlet that a publisher's name means, None for one nobody has catalogued."""

@@ -1,0 +1,113 @@
+"""Tellings gathered into groups, one a statement: the strongest ground first, each doubtful one last or alone.
+
+A group that fits exactly one other goes into it; one that fits several, or none, stands alone. Candidates are found by
+keys they share, so the cost grows with the number of tellings, not of pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vigie.corroborate.chains import Voice
+from vigie.corroborate.days import Days, gap
+from vigie.corroborate.matters import Matter, Sign
+from vigie.model.origin import Telling
+
+MANY = 64  # candidates that are looked at: where more share a figure, nothing tells them apart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A telling with what it leads to: its voice, the newsrooms it names, its own outlet, its matter and figure.
+
+    ``rank`` is its place in the order of publication; ``dated`` and ``said`` are days of publication and of saying.
+    """
+
+    rank: int
+    telling: Telling
+    voice: Voice
+    relays: tuple[str, ...]
+    outlet: str
+    matter: Matter
+    sign: Sign | None
+    dated: Days | None
+    said: Days | None
+
+    @property
+    def document(self) -> str:
+        """The document it stands in."""
+        return self.telling.claim.document
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Tellings of one statement. The group's voice, matter and figure are those of ``lead``."""
+
+    lead: Told
+    members: list[Told]
+    documents: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.documents = {told.document for told in self.members}
+        self.outlets = {told.outlet for told in self.members}
+
+    def absorb(self, other: Group) -> None:
+        """Take the members of ``other`` in; the lead stays."""
+        self.members += other.members
+        self.documents |= other.documents
+        self.outlets |= other.outlets
+
+    @property
+    def day(self) -> Days | None:
+        """When it was said, as far as the lead tells, else when the first of it was published."""
+        if self.lead.said:
+            return self.lead.said
+        return min((told.dated for told in self.members if told.dated), default=None)
+
+
+Keys = Callable[[Group], Iterable[Hashable]]
+Fit = Callable[[Group, Group], int]  # of a loose group and one that stands: 0 no, else the higher the surer
+
+
+def join(standing: Sequence[Group], loose: Iterable[Group], keys: Keys, asks: Keys, fits: Fit) -> list[Group]:
+    """Each loose group, in the order given, goes into the one group it fits best, else stands beside the others.
+
+    Standing groups are found by their ``keys``, with which the ``asks`` of the loose one must meet.
+    """
+    by_key: dict[Hashable, list[Group]] = defaultdict(list)
+    known: set[tuple[Hashable, int]] = set()
+
+    def find_by_keys(group: Group) -> None:
+        for key in keys(group):
+            if (key, id(group)) not in known:
+                known.add((key, id(group)))
+                by_key[key].append(group)
+
+    result = list(standing)
+    for group in result:
+        find_by_keys(group)
+    for group in loose:
+        base = _only(group, (by_key.get(key, ()) for key in asks(group)), fits)
+        if base is None:
+            result.append(group)
+        else:
+            base.absorb(group)
+        find_by_keys(base or group)
+    return result
+
+
+def _only(loose: Group, found: Iterable[Sequence[Group]], fits: Fit) -> Group | None:
+    """The one group that ``loose`` fits best, None where there is none or several fit alike."""
+    candidates = {id(group): group for several in found if len(several) <= MANY for group in several}
+    scored = [(score, group) for group in candidates.values() if (score := fits(loose, group))]
+    best = max((score for score, _ in scored), default=0)
+    surest = [group for score, group in scored if score == best]
+    return surest[0] if len(surest) == 1 else None
+
+
+def near(one: Days | None, other: Days | None, within: int) -> bool:
+    """Whether both days are known and no further apart than ``within`` days."""
+    return one is not None and other is not None and gap(one, other) <= within

@@ -1,0 +1,50 @@
+"""How two statements stand to each other. Independence is earned: different unbound bodies and different grounds shown."""
+
+from __future__ import annotations
+
+from vigie.corroborate.days import Days, days
+from vigie.corroborate.ties import Ties
+from vigie.model.origin import Relation, Statement
+
+# Grounds that show where knowledge comes from: an estimate is made of somebody's figures, "intelligence" may be anything.
+SHOWN = ("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness", "admission")
+
+
+def relation(first: Statement, second: Statement, ties: Ties) -> Relation:
+    """Whether one of two statements can bear the other out; ``reason`` says why, ``through`` on what that rests."""
+    value, reason, through = _relation(first, second, ties)
+    return Relation(first=first.id, second=second.id, value=value, reason=reason, through=through)
+
+
+def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str, tuple[str, ...]]:
+    if first.id == second.id:
+        return "dependent", "same-statement", (first.id,)
+    rests = {first.id, *first.rests} & {second.id, *second.rests}
+    if rests:
+        return "dependent", "rests-on", tuple(sorted(rests))
+    if _origin(first) is not None and _origin(first) == _origin(second):
+        return "dependent", "same-body", (str(_origin(first)),)
+    if first.body is None or second.body is None:
+        same = first.state is not None and first.state == second.state
+        return ("dependent", "same-state", (str(first.state),)) if same else ("not-established", "origin-unknown", ())
+    one, other = sorted((first.body, second.body))
+    bound = ties.bound(one, other, _when(first, second))
+    if bound:
+        return "dependent", bound.how, bound.through
+    if first.basis not in SHOWN or second.basis not in SHOWN:
+        return "not-established", "basis-not-shown", (one, other)
+    if first.basis == second.basis:
+        return "not-established", "same-basis", (str(first.basis),)
+    return "independent", "different-basis", tuple(sorted((str(first.basis), str(second.basis))))
+
+
+def _origin(statement: Statement) -> str | None:
+    return statement.body or statement.name
+
+
+def _when(first: Statement, second: Statement) -> Days | None:
+    """From the first of two sayings to the second: a tie that held at any time between binds them."""
+    one, other = days(first.said), days(second.said)
+    if one is None or other is None:
+        return None
+    return Days(min(one.first, other.first), max(one.last, other.last))
