@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from vigie.corroborate.classes import Classes
@@ -14,6 +15,8 @@ ACT = 7  # days within which the press tells one act of speech
 AGAIN = 10  # days after which a figure told anew is told again, where texts give both days
 DAY = 3  # days that a date may be wrong by: another time zone, the day of the report for that of the saying
 WEEK = 7
+AGES = 180  # days within which what is told anew without a figure is taken for the same
+PECULIAR = 3  # figures that are not zeros: a number with so many is hit on once
 SURE, FAR = 10, 10_000  # scores: above those of what is bent; by how near the days are
 
 
@@ -40,7 +43,7 @@ def gathered(tellings: Iterable[Group], classes: Classes) -> list[Group]:
     counted = join((), sorted(counted, key=_fullest), _same_keys, _same_keys, lambda a, b: fits_same(a, b, classes))
     counted = join((), sorted(counted, key=_strongest), _bent_keys, _bent_keys, lambda a, b: fits_bent(a, b, classes))
     bare = sorted((group for group in cells.values() if not group.lead.sign), key=_strongest)
-    return join(counted, bare, _act_keys, _act_keys, lambda a, b: fits_bare(a, b, classes))
+    return join(counted, bare, _bare_keys, _bare_keys, lambda a, b: fits_bare(a, b, classes))
 
 
 def _cell(told: Told) -> _Cell:
@@ -58,17 +61,25 @@ def _strongest(group: Group) -> tuple[int, int]:
 
 
 def _same_keys(group: Group) -> Iterator[Hashable]:
-    yield group.lead.voice.key, group.lead.sign
+    yield from ((name, group.lead.sign) for name in _names(group))
 
 
 def _bent_keys(group: Group) -> Iterator[Hashable]:
     if group.lead.sign:
-        yield from ((group.lead.voice.key, trace) for trace in traces(group.lead.sign))
+        yield from product(_names(group), traces(group.lead.sign))
 
 
-def _act_keys(group: Group) -> Iterator[Hashable]:
-    yield from ((group.lead.voice.key, document) for document in group.documents)
-    yield from ((group.lead.voice.key, week) for week in weeks(group.day))
+def _bare_keys(group: Group) -> Iterator[Hashable]:
+    yield from product(_names(group), group.documents)
+    yield from product(_names(group), weeks(group.day))
+    if group.lead.sign is None:
+        yield from ((name, group.lead.matter) for name in _names(group))
+
+
+def _names(group: Group) -> list[str]:
+    """What a voice is known by: its body, and a person by himself, who may have held several posts."""
+    voice = group.lead.voice
+    return [voice.key] if voice.claimer in (None, voice.key) else [voice.key, voice.claimer]
 
 
 def weeks(day: Days | None) -> Sequence[int]:
@@ -84,6 +95,12 @@ def _fine(group: Group) -> Days | None:
     return said if said and said.length <= DAY else None
 
 
+def _again(loose: Group, base: Group) -> bool:
+    """Whether texts give the days of both, too far apart for one saying."""
+    one, other = _fine(loose), _fine(base)
+    return one is not None and other is not None and gap(one, other) > AGAIN
+
+
 def fits(loose: Group, base: Group, classes: Classes) -> int:
     """Whether ``loose`` may be of the act of ``base``, whoever speaks: the same figure, one bent, or none."""
     if loose.lead.sign is None:
@@ -95,13 +112,15 @@ def fits_same(loose: Group, base: Group, classes: Classes) -> int:
     """The same figure on the same matter; of several sayings, the last before the text."""
     one, other = loose.lead, base.lead
     alike = one.matter.status == other.matter.status and one.matter.unit == other.matter.unit
-    if one.sign != other.sign or not alike or not same_sides(one.matter, other.matter):
+    if one.sign is None or one.sign != other.sign or not alike or not same_sides(one.matter, other.matter):
         return 0
-    if not related(one.matter, other.matter, classes):
+    if not akin(loose, base, classes):
+        return 0
+    if one.matter.item != other.matter.item and loose.documents & base.documents and not one.sign.rare:
+        return 0  # two facts of one text, which happen to have one small figure
+    if _again(loose, base):
         return 0
     fine, known = _fine(loose), _fine(base)
-    if fine and known and gap(fine, known) > AGAIN:
-        return 0
     day, when = fine or loose.day, known or base.day
     if day is None or when is None or (not fine and when.first.toordinal() > day.last.toordinal() + DAY):
         return SURE  # undated, or older than the saying: better than none
@@ -117,12 +136,9 @@ def fits_bent(loose: Group, base: Group, classes: Classes) -> int:
     inflated = one.sign.vague != other.sign.vague  # a headline may say "thousands" over the figure itself
     if not inflated and loose.documents & base.documents:
         return 0
-    kin = related(one.matter, other.matter, classes)
+    kin = akin(loose, base, classes)
     if one.sign == other.sign:
-        sides = same_sides(one.matter, other.matter) or reversed_sides(one.matter, other.matter)
-        faults = (not kin) + (one.matter.status != other.matter.status) + (one.matter.unit != other.matter.unit)
-        when = near(loose.day, base.day, ACT) or (kin and loose.day is None)
-        return 3 - faults if sides and faults < 3 and when else 0
+        return _otherwise(loose, base, kin=kin)
     alike = kin and one.matter.status == other.matter.status and one.matter.unit == other.matter.unit
     if not alike or not same_sides(one.matter, other.matter) or not bent(one.sign, other.sign):
         return 0
@@ -130,12 +146,43 @@ def fits_bent(loose: Group, base: Group, classes: Classes) -> int:
     return 1 + shared if near(loose.day, base.day, ACT) or loose.documents & base.documents else 0
 
 
+def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
+    """Whether the same figure may be of the same act though something else differs; the surer the less does."""
+    one, other = loose.lead, base.lead
+    statuses = {one.matter.status, other.matter.status}
+    faults = (not kin) + (len(statuses) > 1) + (one.matter.unit != other.matter.unit)
+    forward = same_sides(one.matter, other.matter)
+    if faults > 2 or not (forward or reversed_sides(one.matter, other.matter)) or _again(loose, base):
+        return 0
+    if faults == 0 and forward:
+        return 0  # nothing is bent: fits_same has the last word
+    if near(loose.day, base.day, ACT) or (kin and loose.day is None):
+        return 3 - faults
+    # Told long after it is a new saying, unless the figure is one that nobody hits on twice.
+    certain = kin and one.sign is not None and one.sign.rare and statuses <= {"possible", "occurred"}
+    peculiar = faults == 1 and not kin and one.sign is not None and one.sign.digits >= PECULIAR
+    return 3 - faults if forward and (certain or peculiar) else 0
+
+
 def fits_bare(loose: Group, base: Group, classes: Classes) -> int:
     """Whether a telling without a figure is of the act that ``base`` tells: surest in one document."""
     one, other = loose.lead.matter, base.lead.matter
-    if one.status != other.status or not related(one, other, classes) or not same_sides(one, other):
+    if one.status != other.status or not akin(loose, base, classes) or not same_sides(one, other):
         return 0
     exact = one.item == other.item
-    if loose.documents & base.documents:
-        return 3 + exact
-    return 1 + exact if near(loose.day, base.day, DAY) else 0
+    if loose.documents & base.documents:  # as a headline, or what leads up to the figure
+        return 4 + exact if base.lead.sign is None or before(loose, base) else 0
+    if near(loose.day, base.day, DAY):
+        return 2 + exact
+    return int(exact and base.lead.sign is None and near(loose.day, base.day, AGES))
+
+
+def before(loose: Group, base: Group) -> bool:
+    """Whether ``loose`` stands before ``base`` in a document they share."""
+    heads = {told.document: told.telling.claim.head for told in reversed(base.members)}
+    return any(told.telling.claim.head < heads.get(told.document, 0) for told in loose.members)
+
+
+def akin(loose: Group, base: Group, classes: Classes) -> bool:
+    """Whether what one is about is the same as, or a kind of, what the other is about; or one of several together."""
+    return any(related(one, other, classes) for one in loose.matters for other in base.matters)

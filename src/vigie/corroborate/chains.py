@@ -35,7 +35,7 @@ class Voice:
 
 
 class Chains:
-    """Reads the claimers of the tellings of one matter; outlets nobody has catalogued are known by what they publish."""
+    """Reads the claimers of tellings of one matter; outlets nobody has catalogued are known by what they publish."""
 
     def __init__(self, tellings: Iterable[Telling], bodies: Bodies, ties: Ties) -> None:
         self._bodies, self._ties = bodies, ties

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from vigie.corroborate.acts import ACT, DAY, weeks
+from vigie.corroborate.acts import ACT, DAY, akin, before, weeks
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.gathering import Group, near
-from vigie.corroborate.matters import bent, related, same_sides
+from vigie.corroborate.matters import bent, same_sides
 
-COMMON = 10  # figures below it are too common to show a source
-CITED, HERE, REPEATED = 40, 20, 1  # scores: it names the outlet; the same text credits somebody; the same figure
+MONTH = 30  # days after which a round figure told again need not be the same
+CITED, HERE, CREDITED, REPEATED = 40, 20, 4, 1  # scores: names the outlet; its text credits it; credited; same figure
 
 
 def outlet_keys(group: Group) -> Iterator[Hashable]:
@@ -46,7 +46,7 @@ def _figures(group: Group) -> Iterator[Hashable]:
 def fits_loose(loose: Group, base: Group, classes: Classes) -> int:
     """Whether a text that names an outlet or nobody tells what ``base`` tells, the surer the higher."""
     one, other = loose.lead.matter, base.lead.matter
-    if not related(one, other, classes) or not same_sides(one, other):
+    if not akin(loose, base, classes) or not same_sides(one, other):
         return 0
     if loose.documents & base.documents:
         return _here(loose, base)
@@ -58,8 +58,11 @@ def fits_loose(loose: Group, base: Group, classes: Classes) -> int:
     sign, known = loose.lead.sign, base.lead.sign
     if sign is None or known is None or sign.factor != known.factor or not set(sign.numbers) & set(known.numbers):
         return 0
-    telling = max(sign.numbers, default=COMMON) >= COMMON
-    return REPEATED + 2 * (sign == known) + same_status if telling or near(loose.day, base.day, ACT) else 0
+    soon = near(loose.day, base.day, MONTH if sign.rare else ACT)
+    if not soon and (not sign.rare or sign.digits < 2):
+        return 0
+    credited = CREDITED * (base.lead.voice.standing not in ("vague", "author"))
+    return REPEATED + credited + 2 * (sign == known) + same_status
 
 
 def _cites(loose: Group, base: Group) -> bool:
@@ -85,11 +88,11 @@ def _here(loose: Group, base: Group) -> int:
     if loose.lead.matter.status != base.lead.matter.status:
         return 0
     if sign is None:
-        first = min(told.telling.claim.head for told in base.members if told.document in loose.documents)
-        return HERE if loose.lead.telling.claim.head < first else 0
+        return HERE * before(loose, base)
     if known is None or loose.lead.matter.unit != base.lead.matter.unit:
         return 0
-    return HERE + 1 if sign == known else HERE * bent(sign, known)
+    inflated = sign.vague != known.vague or bool(set(sign.numbers) & set(known.numbers))
+    return HERE + 1 if sign == known else HERE * (inflated and bent(sign, known))
 
 
 def _spoke_before(base: Group, loose: Group) -> bool:

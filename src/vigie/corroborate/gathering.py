@@ -49,10 +49,12 @@ class Group:
     members: list[Told]
     documents: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
+    matters: set[Matter] = field(default_factory=set)  # several where one number is given of them together
 
     def __post_init__(self) -> None:
         self.documents = {told.document for told in self.members}
         self.outlets = {told.outlet for told in self.members}
+        self.matters = {told.matter for told in self.members if told.sign == self.lead.sign}
 
     def absorb(self, other: Group) -> None:
         """Take the members of ``other`` in; the lead stays."""

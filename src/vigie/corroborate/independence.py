@@ -1,4 +1,4 @@
-"""How two statements stand to each other. Independence is earned: different unbound bodies and different grounds shown."""
+"""How two statements stand to each other: independence is earned by different unbound bodies and grounds shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from vigie.corroborate.days import Days, days
 from vigie.corroborate.ties import Ties
 from vigie.model.origin import Relation, Statement
 
-# Grounds that show where knowledge comes from: an estimate is made of somebody's figures, "intelligence" may be anything.
+# Grounds that show where knowledge is from: an estimate is made of others' figures, "intelligence" may be anything.
 SHOWN = ("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness", "admission")
 
 
@@ -39,7 +39,8 @@ def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str
 
 
 def _origin(statement: Statement) -> str | None:
-    return statement.body or statement.name
+    """What a statement's origin is known by; a voice that stays vague is nobody in particular."""
+    return statement.body or (statement.name if statement.claimer in (None, "author") else None)
 
 
 def _when(first: Statement, second: Statement) -> Days | None:

@@ -10,6 +10,7 @@ from vigie.corroborate.classes import Classes
 from vigie.model.claim import Claim, Party, Quantity
 
 NEARLY = 0.02  # two figures no further apart than this may be one, misread or rounded
+COMMON = 10  # figures below it are too common to show anything
 DENIED = "denied"
 
 
@@ -20,6 +21,16 @@ class Sign(NamedTuple):
     numbers: tuple[float, ...]
     factor: float | None
     per: str | None
+
+    @property
+    def digits(self) -> int:
+        """How many figures the fullest number has but for the zeros at its end."""
+        return max((len(str(_digits(number)).rstrip("0")) for number in self.numbers), default=0)
+
+    @property
+    def rare(self) -> bool:
+        """Whether two facts would hardly have it by chance: ten or more of something."""
+        return max(self.numbers, default=0) >= COMMON
 
 
 class Matter(NamedTuple):
@@ -90,7 +101,8 @@ def bent(one: Sign, other: Sign) -> bool:
         return False
     if one.vague != other.vague:
         vague, exact = (one, other) if one.vague else (other, one)
-        return vague.numbers[0] <= exact.numbers[-1] and exact.numbers[0] <= vague.numbers[-1] * (1 + NEARLY)
+        # "Thousands" begin at two thousand, and are said of one thousand and more.
+        return vague.numbers[0] / 2 <= exact.numbers[-1] and exact.numbers[0] <= vague.numbers[-1] * (1 + NEARLY)
     return any(_misread(a, b) for a in one.numbers for b in other.numbers)
 
 
@@ -108,7 +120,7 @@ def traces(sign: Sign) -> Iterator[tuple[str, float | int]]:
 def _misread(a: float, b: float) -> bool:
     if a == b:
         return True
-    if min(a, b) < 10:  # "two" for "three" shows nothing
+    if min(a, b) < COMMON:  # "two" for "three" shows nothing
         return False
     return abs(a - b) <= NEARLY * max(a, b) or _digits(a) == _digits(b)
 

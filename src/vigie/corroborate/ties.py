@@ -38,7 +38,7 @@ class Bodies(Protocol):
 
 
 class Bound(NamedTuple):
-    """Why bodies are bound: ``how`` is ``same-body``, ``same-state`` or a kind of tie, ``through`` the ids it rests on."""
+    """Why bodies are bound: ``how`` (``same-body``, ``same-state``, a kind of tie), ``through`` the ids it rests on."""
 
     how: str
     through: tuple[str, ...]
@@ -85,8 +85,9 @@ class Ties:
             return Bound("same-state", tuple(sorted(filter(None, organs))))
         for one, other in ((first, second), (second, first)):
             above = self._above(one, day)
-            if other in above:
-                return above[other]
+            found = above.get(other) or above.get(self._state_of(other) or other)
+            if found:
+                return found
         return None
 
     def _state_of(self, body: str) -> str | None:

@@ -100,8 +100,8 @@ class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Tie(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What binds bodies, so that one is no check on the other (``data/actors/ties.yml``).
 
-    Reads from left to right: each of ``bodies`` is ``part-of``, a ``member`` of, ``owned-by`` or ``founded-by`` the body
-    ``with``, ``briefs`` it (and is heard through it), or ``shares-data`` with it. ``{state}`` stands for every state.
+    Reads from left to right: each of ``bodies`` is ``part-of``, a ``member`` of, ``owned-by`` or ``founded-by`` the
+    body ``with``, ``briefs`` it (and is heard through it), or ``shares-data`` with it. ``{state}`` is every state.
     ``since``/``until`` are EDTF days, months or years; without them it always held. ``example``: two ids it binds.
     """
 
