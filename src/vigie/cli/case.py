@@ -12,6 +12,7 @@ from vigie.cli.parsing import Positional, Verb, option
 from vigie.cli.saying import say_next, say_summary
 from vigie.cli.screen import progress
 from vigie.flow.case import case_packs, new_case, read_into, update
+from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
 from vigie.store.backup import backup
 
@@ -35,6 +36,7 @@ def read_verb(words: Catalogue) -> click.Command:
         known = case_packs(found, [Path(folder) for folder in packs])
         with progress(words.say("progress.read")) as show:
             summary = read_into(found, paths, known, show)
+        weave(found, known)
         say_summary(summary, words)
         _say_ledger_next(case, words)
         return 1 if summary.failures else 0
@@ -59,6 +61,7 @@ def update_verb(words: Catalogue) -> click.Command:
         known = case_packs(found, [Path(folder) for folder in packs])
         with progress(words.say("progress.update")) as show:
             summary = update(found, known, show)
+        weave(found, known)
         say_summary(summary, words)
         _say_ledger_next(case, words)
         return 1 if summary.failures else 0
@@ -82,5 +85,7 @@ def _say_ledger_next(case: str | None, words: Catalogue) -> None:
         words,
         (f"vigie claims{here}", "next.claims"),
         (f"vigie show{here} CLAIM", "next.show"),
+        (f"vigie figures{here}", "next.figures"),
+        (f"vigie origin{here} CLAIM", "next.origin"),
         (f"vigie unread{here}", "next.unread"),
     )

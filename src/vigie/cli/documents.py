@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from vigie.cli.claims import format_option
+from vigie.cli.copies import show_copies
 from vigie.cli.fields import DOCUMENTS, UNREAD, described
 from vigie.cli.location import case_option, the_case
 from vigie.cli.page import show_document
@@ -17,6 +18,7 @@ from vigie.cli.parsing import Choice, Count, Positional, Verb, option
 from vigie.cli.saying import complain, say_failure
 from vigie.cli.screen import WIDE, Column, screen, show_table
 from vigie.flow.case import case_packs, decide
+from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
 from vigie.publish.csv_table import write_csv
 from vigie.publish.rows import printable
@@ -87,8 +89,11 @@ def document_verb(words: Catalogue) -> click.Command:
             changes["include"] = ""
         found = the_case(case)
         if not changes:
+            weave(found, case_packs(found))
             with open_view(found) as view:
-                show_document(document(view, document_id), words)
+                page = document(view, document_id)
+                show_document(page, words)
+                show_copies(view, page, words)
             return 0
         summary = decide(found, document_id, changes, case_packs(found))
         if summary is None:

@@ -18,6 +18,8 @@ DOCUMENTS = (
     "id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims", "unread",
     "read", "sha256", "why_excluded",
 )  # fmt: skip
+FIGURES = ("figure", "what", "readings", "hull", "least", "last_said", "conflicts")
+READINGS = ("said", "claimer", "reading", "item", "covers", "status", "told", "statement")
 UNREAD = ("document", "document_id", "text", "start", "end", "sentence", "reason")
 
 

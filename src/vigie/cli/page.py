@@ -27,18 +27,18 @@ def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue
     """Print one claim with its evidence and its source."""
     claim, names = row.claim, names_in(words.language, packs)
     console = screen()
-    console.print(_heading(words.say("show.gloss")))
+    console.print(heading(words.say("show.gloss")))
     show_paragraph(Text(words.spaced(printable(gloss(claim, names)))))
     for key in [key for key, holds in (("show.superseded", row.superseded), ("show.excluded", row.excluded)) if holds]:
         console.print(Text(words.say(key), "red"))
-    console.print("\n", _heading(words.say("show.evidence")), sep="")
+    console.print("\n", heading(words.say("show.evidence")), sep="")
     rules = _rules(packs, document.language)
     quotes = [in_sentence(document.text, span, claim, rules) for span in claim.evidence]
     for quote in quotes:
         show_paragraph(_marked(quote, coloured=console.is_terminal and not console.no_color))
-    console.print("\n", _heading(words.say("show.slots")), sep="")
+    console.print("\n", heading(words.say("show.slots")), sep="")
     _print_lines(_slot_lines(claim, names, words), words)
-    console.print("\n", _heading(words.say("show.source")), sep="")
+    console.print("\n", heading(words.say("show.source")), sep="")
     _print_lines(_source_lines(row, words), words)
 
 
@@ -50,7 +50,7 @@ def show_document(page: DocumentPage, words: Catalogue) -> None:
     known = {name: getattr(row, name) for name in names} | {"read": _moment(row.read)}
     _print_lines([(name, str(value)) for name, value in known.items() if value is not None], words)
     if page.decisions:
-        screen().print("\n", _heading(words.say("show.decisions")), sep="")
+        screen().print("\n", heading(words.say("show.decisions")), sep="")
     for decision in page.decisions:
         value = decision.value if decision.value is not None else words.say("show.removed")
         screen().print(Text(printable(f"  {_moment(decision.at)}  {decision.who}  {decision.act}: {value}")))
@@ -61,7 +61,8 @@ def _moment(at: str) -> str:
     return f"{at[:16].replace('T', ' ')} UTC"
 
 
-def _heading(text: str) -> Text:
+def heading(text: str) -> Text:
+    """A title on the page."""
     return Text(text, "bold underline")
 
 

@@ -25,6 +25,10 @@ class Classes:
         self._within = {known.id: known.within for known in vocabulary.classes if known.within}
         self._lines = {item: _line(item, above) for item in above}
 
+    def all(self) -> list[str]:
+        """Every class, in order of name."""
+        return sorted(self._classes)
+
     def parents(self, item: str) -> tuple[str, ...]:
         """All that stands over ``item``, nearest first, without itself."""
         return self.lineage(item)[1:]

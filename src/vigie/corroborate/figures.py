@@ -106,9 +106,17 @@ def _figure(key: Key, group: Sequence[Reading], classes: Classes) -> Figure:
 
 
 def _order(reading: Reading) -> tuple[date, date, str]:
-    """By the first day it may have been said; what has no date comes last."""
+    """By the first day it may have been said, else by the day it was known; what has no date comes last."""
+    first, last = _known(reading)
+    return first, last, reading.statement
+
+
+def _known(reading: Reading) -> tuple[date, date]:
+    """From when to when it may have been said. "By that day" is the day of the first text that tells it: of one
+    claimer who counts on, that is the order in which he spoke.
+    """
     first, last = span(reading.said)
-    return first or date.max, last or date.max, reading.statement
+    return first or last or date.max, last or date.max
 
 
 # Supersession

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.model.figure import Figure
-from vigie.model.finding import Copy
+from vigie.model.finding import Copy, Retelling
 from vigie.model.origin import Bend, Statement, Trouble
 from vigie.store.case import View
 from vigie.store.problems import NamedCaseError
@@ -134,6 +134,14 @@ def copies_of(view: View, document: str) -> list[Copy]:
              UNION ALL SELECT y.record FROM document d JOIN copy y ON y.second = d.seq WHERE d.id = ?"""
     found = [decode(record, Copy) for (record,) in view.rows(sql, (document, document))]
     return sorted(found, key=lambda copy: (-copy.share, copy.first, copy.second))
+
+
+def retellings_of(view: View, document: str) -> list[Retelling]:
+    """The documents that tell what a document (whole id) tells in other words or another language."""
+    sql = """SELECT y.record FROM document d JOIN retelling y ON y.first = d.seq WHERE d.id = ?
+             UNION ALL SELECT y.record FROM document d JOIN retelling y ON y.second = d.seq WHERE d.id = ?"""
+    found = [decode(record, Retelling) for (record,) in view.rows(sql, (document, document))]
+    return sorted(found, key=lambda one: (-one.share, one.first, one.second))
 
 
 def changes(view: View, since: str) -> Changes:

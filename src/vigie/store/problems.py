@@ -20,6 +20,7 @@ OF_QUESTIONS = {
     "no-document": "no document of this case has an id that begins with {prefix}",
     "no-figure": "no figure of this case has an id that begins with {prefix}",
     "no-statement": "no statement of this case has an id that begins with {prefix}",
+    "no-origin": "{id} has no origin: the claim is superseded, or its document set aside",
     "several": "several ids begin with {prefix}: {candidates}; give more of it",
     "bad-date": "“{value}” is not a date; write 2024, 2024-03, 2024-03-01 or 2023-09/2024-03",
     "bad-day": "“{value}” is not a day of publication; write 2024, 2024-03 or 2024-03-01",

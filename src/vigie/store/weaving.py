@@ -5,35 +5,23 @@ change only what they touch. A bucket is a kind of claim and a family of item cl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from vigie.model.bucket import Findings
 from vigie.model.claim import Claim
 from vigie.model.entity import Mention
 from vigie.model.figure import Figure
-from vigie.model.finding import Copy
-from vigie.model.origin import Bend, Statement, Telling, Trouble
+from vigie.model.finding import Copy, Retelling
+from vigie.model.origin import Telling
 from vigie.store.case import View
 from vigie.store.records import decode, encode
 from vigie.store.writer import Writer
 
-_IN_BUCKET = """
+_TELLINGS = """
 SELECT c.seq, c.record, n.dated, n.publisher, n.language, c.document
 FROM claim_index x JOIN claim c ON c.seq = x.claim JOIN document_now n ON n.document = x.document
-WHERE x.kind = ? AND coalesce(x.item_class, '') IN ({marks}) AND x.current AND n.excluded IS NULL
+WHERE {which} AND x.current AND n.excluded IS NULL
 ORDER BY x.document, x.head, x.claim
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
-    """The findings of one kind of claim and one family of item classes, as they are to be kept."""
-
-    name: str
-    statements: tuple[Statement, ...] = ()
-    bends: tuple[Bend, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    redirects: Mapping[str, str]
 
 
 def stale(view: View, packs: str) -> list[tuple[str, str]]:
@@ -52,25 +40,39 @@ def uncompared(view: View, limit: int = 200) -> list[tuple[int, str, str]]:
     return list(view.rows(sql, (limit,)))
 
 
-def holders(writer: Writer, fingerprint: int, at_most: int) -> list[str]:
+def holders(case: Writer | View, fingerprint: int, at_most: int) -> list[str]:
     """The first documents that hold a fingerprint, by row number as text."""
     sql = "SELECT document FROM fingerprint WHERE value = ? ORDER BY document LIMIT ?"
-    return [str(document) for (document,) in writer.run(sql, (fingerprint, at_most))]
+    return [str(document) for (document,) in case.rows(sql, (fingerprint, at_most))]
 
 
-def text_of(writer: Writer, document: int) -> tuple[str, str]:
+def text_of(case: Writer | View, document: int) -> tuple[str, str]:
     """Id and text of the document of that row number."""
-    id, text = writer.run("SELECT id, text FROM document WHERE seq = ?", (document,))[0]
+    id, text = case.rows("SELECT id, text FROM document WHERE seq = ?", (document,))[0]
     return id, text
 
 
 def tellings(view: View, kind: str, classes: Sequence[str]) -> list[tuple[int, Telling]]:
     """The current claims of ``kind`` with an item of ``classes`` ('' = none): (row number, telling without outlet)."""
-    sql = _IN_BUCKET.format(marks=", ".join("?" * len(classes)))
-    return [
-        (seq, Telling(claim=decode(record, Claim), dated=dated, publisher=publisher, language=language, order=order))
-        for seq, record, dated, publisher, language, order in view.rows(sql, (kind, *classes))
-    ]
+    marks = ", ".join("?" * len(classes))
+    which = f"x.kind = ? AND coalesce(x.item_class, '') IN ({marks})"
+    return _tellings(view, which, (kind, *classes))
+
+
+def tellings_of(view: View, documents: Sequence[int]) -> list[tuple[int, Telling]]:
+    """The current claims of these documents, by row number."""
+    return _tellings(view, f"x.document IN ({', '.join('?' * len(documents))})", documents)
+
+
+def texts_of(view: View, documents: Sequence[int]) -> list[tuple[int, str, str]]:
+    """Row number, id and text of these documents."""
+    sql = f"SELECT seq, id, text FROM document WHERE seq IN ({', '.join('?' * len(documents))})"
+    return list(view.rows(sql, documents))
+
+
+def days(view: View) -> list[tuple[int, str | None]]:
+    """Every document that is not set aside: (row number, day of publication)."""
+    return list(view.rows("SELECT document, dated FROM document_now WHERE excluded IS NULL ORDER BY document"))
 
 
 def copies(view: View) -> list[Copy]:
@@ -82,6 +84,12 @@ def bonds(view: View, bucket: str) -> dict[str, str]:
     """Which statement each claim of ``bucket`` told when it was last woven: claim id to statement id."""
     sql = "SELECT c.id, b.statement FROM bond b JOIN claim c ON c.seq = b.claim WHERE b.bucket = ? ORDER BY b.claim"
     return dict(view.rows(sql, (bucket,)))
+
+
+def keep_retellings(writer: Writer, found: Iterable[tuple[int, int, Retelling]]) -> None:
+    """Keep retellings, by the row numbers of both documents."""
+    rows = [(first, second, encode(one)) for first, second, one in found]
+    writer.run_many("INSERT OR REPLACE INTO retelling (first, second, record) VALUES (?, ?, ?)", rows)
 
 
 def keep_copies(writer: Writer, found: Iterable[tuple[int, int, Copy]]) -> None:
@@ -97,26 +105,26 @@ def keep_compared(writer: Writer, document: int, fingerprints: Iterable[int]) ->
     writer.run_many("INSERT OR IGNORE INTO fingerprint (value, document) VALUES (?, ?)", rows)
 
 
-def keep_bucket(writer: Writer, at: str, bucket: Bucket, rows: Mapping[str, int]) -> None:
+def keep_bucket(writer: Writer, at: str, found: Findings, rows: Mapping[str, int]) -> None:
     """Put the findings of one bucket in the place of those it had. ``rows`` gives the row number of each claim."""
-    name = bucket.name
-    before = dict(writer.run("SELECT id, record FROM figure WHERE bucket = ?", (name,)))
+    name = found.bucket
+    before = dict(writer.rows("SELECT id, record FROM figure WHERE bucket = ?", (name,)))
     for table in ("statement", "bond", "bend", "trouble", "figure"):
         if table == "figure":
             ids = "SELECT id FROM figure WHERE bucket = ?"
             writer.run(f"DELETE FROM figure_reading WHERE figure IN ({ids})", (name,))
         writer.run(f"DELETE FROM {table} WHERE bucket = ?", (name,))
-    _keep_statements(writer, at, bucket, rows)
+    _keep_statements(writer, at, found, rows)
     writer.run_many(
         "INSERT INTO bend (bucket, claim, statement, record) VALUES (?, ?, ?, ?)",
-        ((name, one.claim, one.statement, encode(one)) for one in bucket.bends),
+        ((name, one.claim, one.statement, encode(one)) for one in found.bends),
     )
     writer.run_many(
         "INSERT INTO trouble (bucket, statement, record) VALUES (?, ?, ?)",
-        ((name, one.statement, encode(one)) for one in bucket.troubles),
+        ((name, one.statement, encode(one)) for one in found.troubles),
     )
-    _keep_figures(writer, at, bucket, before)
-    writer.run_many("INSERT OR REPLACE INTO redirect (old, new) VALUES (?, ?)", bucket.redirects.items())
+    _keep_figures(writer, at, found, before)
+    writer.run_many("INSERT OR REPLACE INTO redirect (old, new) VALUES (?, ?)", found.redirects.items())
 
 
 def keep_mentions(writer: Writer, found: Iterable[tuple[int, int, Mention]]) -> None:
@@ -140,31 +148,31 @@ def woven_with(writer: Writer, packs: str) -> None:
     writer.run("INSERT OR REPLACE INTO woven (one, packs) VALUES (1, ?)", (packs,))
 
 
-def _keep_statements(writer: Writer, at: str, bucket: Bucket, rows: Mapping[str, int]) -> None:
+def _keep_statements(writer: Writer, at: str, found: Findings, rows: Mapping[str, int]) -> None:
     writer.run_many(
         "INSERT OR REPLACE INTO statement (id, bucket, claimer, body, state, said, record)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((s.id, bucket.name, s.claimer, s.body, s.state, s.said, encode(s)) for s in bucket.statements),
+        ((s.id, found.bucket, s.claimer, s.body, s.state, s.said, encode(s)) for s in found.statements),
     )
     writer.run_many(
         "INSERT OR REPLACE INTO bond (claim, bucket, statement) VALUES (?, ?, ?)",
-        ((rows[bond.claim], bucket.name, s.id) for s in bucket.statements for bond in s.bonds),
+        ((rows[bond.claim], found.bucket, s.id) for s in found.statements for bond in s.bonds),
     )
     writer.run_many(
-        "INSERT OR IGNORE INTO statement_first (statement, at) VALUES (?, ?)", ((s.id, at) for s in bucket.statements)
+        "INSERT OR IGNORE INTO statement_first (statement, at) VALUES (?, ?)", ((s.id, at) for s in found.statements)
     )
 
 
-def _keep_figures(writer: Writer, at: str, bucket: Bucket, before: Mapping[str, str]) -> None:
-    records = {figure.id: encode(figure) for figure in bucket.figures}
+def _keep_figures(writer: Writer, at: str, found: Findings, before: Mapping[str, str]) -> None:
+    records = {figure.id: encode(figure) for figure in found.figures}
     writer.run_many(
         "INSERT OR REPLACE INTO figure (id, bucket, kind, source, target, item, measure, readings, last_said, record)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((f.id, bucket.name, *_columns(f), len(f.readings), _last_said(f), records[f.id]) for f in bucket.figures),
+        ((f.id, found.bucket, *_columns(f), len(f.readings), _last_said(f), records[f.id]) for f in found.figures),
     )
     writer.run_many(
         "INSERT OR IGNORE INTO figure_reading (statement, figure) VALUES (?, ?)",
-        ((reading.statement, f.id) for f in bucket.figures for reading in f.readings),
+        ((reading.statement, f.id) for f in found.figures for reading in f.readings),
     )
     changed = [(id, at, record) for id, record in records.items() if before.get(id) != record]
     gone = [id for id in before if id not in records]
@@ -178,4 +186,12 @@ def _columns(figure: Figure) -> Iterator[str | None]:
 
 
 def _last_said(figure: Figure) -> str | None:
-    return max((reading.said for reading in figure.readings if reading.said), default=None)
+    """Readings are in order of saying, the undated last."""
+    return next((reading.said for reading in reversed(figure.readings) if reading.said), None)
+
+
+def _tellings(view: View, which: str, values: Sequence[object]) -> list[tuple[int, Telling]]:
+    return [
+        (seq, Telling(claim=decode(record, Claim), dated=dated, publisher=publisher, language=language, order=order))
+        for seq, record, dated, publisher, language, order in view.rows(_TELLINGS.format(which=which), values)
+    ]

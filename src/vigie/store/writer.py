@@ -62,9 +62,13 @@ class Writer:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        """Run one statement inside a transaction, and all rows it gives: for the other modules of this room."""
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of a query, what is not yet committed among them: for the other modules of this room."""
         return self._connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run one statement inside a transaction."""
+        self._connection.execute(sql, values)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each of ``rows``."""

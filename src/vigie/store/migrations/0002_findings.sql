@@ -78,6 +78,14 @@ CREATE TABLE copy (
 ) WITHOUT ROWID;
 CREATE INDEX copy_by_second ON copy (second);
 
+CREATE TABLE retelling (            -- documents that tell the same in other words or another language
+  first INTEGER NOT NULL REFERENCES document,
+  second INTEGER NOT NULL REFERENCES document,
+  record TEXT NOT NULL,             -- JSON
+  PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX retelling_by_second ON retelling (second);
+
 CREATE TABLE statement (
   id TEXT PRIMARY KEY,
   bucket TEXT NOT NULL,

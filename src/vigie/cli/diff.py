@@ -1,0 +1,89 @@
+"""``vigie diff``: what is new in a case since a moment."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import click
+import msgspec
+from rich.text import Text
+
+from vigie.cli.location import case_option, the_case
+from vigie.cli.page import heading
+from vigie.cli.parsing import Choice, Positional, Refused, Verb, option
+from vigie.cli.saying import complain
+from vigie.cli.screen import screen, show_ledger
+from vigie.flow.case import case_packs
+from vigie.flow.weaving import weave
+from vigie.packs.messages import Catalogue
+from vigie.publish.figures import shown_interval, what_is
+from vigie.publish.names import Names, names_in
+from vigie.publish.origins import origin_name, said_when
+from vigie.publish.rows import ledger_row
+from vigie.store.case import open_view
+from vigie.store.findings import Changes, Moved, changes
+
+FORMATS = ("table", "json")
+_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
+
+
+def diff_verb(words: Catalogue) -> click.Command:
+    """``vigie diff`` in the language of ``words``."""
+
+    def show(case: str | None, format: str, since: str) -> None:
+        if not _MOMENT.fullmatch(since):
+            raise Refused(words.say("usage.bad-moment", given=since))
+        found = the_case(case)
+        packs = case_packs(found)
+        weave(found, packs)
+        with open_view(found) as view:
+            new = changes(view, since)
+        if format == "json":
+            click.echo(json.dumps(msgspec.to_builtins(new), ensure_ascii=False))
+        else:
+            _show(new, names_in(words.language, packs), words)
+
+    return Verb(
+        words,
+        "diff",
+        [
+            Positional(words, "since", into="since"),
+            option(words, "format", Choice(words, FORMATS), default="table"),
+            case_option(words),
+        ],
+        callback=show,
+    )
+
+
+def _show(new: Changes, names: Names, words: Catalogue) -> None:
+    if not (new.claims or new.superseded or new.statements or new.figures):
+        complain(words.say("diff.nothing"))
+        return
+    console = screen()
+    for key, rows in (("diff.claims", new.claims), ("diff.superseded", new.superseded)):
+        if rows:
+            console.print(heading(words.say(key, count=len(rows))))
+            cells = [(ledger_row(r.claim, names, words, superseded=r.superseded), r.claim.status) for r in rows]
+            show_ledger(cells, words)
+            click.echo()
+    if new.statements:
+        console.print(heading(words.say("diff.statements", count=len(new.statements))))
+        for one in new.statements:
+            line = f"  {one.id}  {origin_name(one, None, names, words)}, {said_when(one, names, words)}"
+            console.print(Text(words.spaced(line)), soft_wrap=True)
+        click.echo()
+    if new.figures:
+        console.print(heading(words.say("diff.figures", count=len(new.figures))))
+        for moved in new.figures:
+            console.print(Text(f"  {_moved(moved, names, words)}"), soft_wrap=True)
+
+
+def _moved(moved: Moved, names: Names, words: Catalogue) -> str:
+    shown = moved.after or moved.before
+    assert shown is not None
+    ends = [
+        shown_interval(figure, figure.hull, names) or words.say("diff.no-range") if figure else words.say("diff.absent")
+        for figure in (moved.before, moved.after)
+    ]
+    return words.spaced(f"{shown.id}  {what_is(shown, names, words)}: {ends[0]} → {ends[1]}")

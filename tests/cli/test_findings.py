@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CLAIM = "clm_00000000000000000001"  # 150 KN-23 from Pyongyang to Moscow, the NIS says, cited by Meridia
+
+
+@pytest.fixture
+def figure(vigie_run: Any, case: Path) -> str:
+    ran = vigie_run("figures", "--case", case, "--all", "--recipient", "Russia", "--format", "json")
+    assert ran.code == 0
+    (only,) = map(json.loads, ran.out.splitlines())
+    return str(only["id"])
+
+
+def test_figures_with_one_reading_are_listed_only_when_asked(vigie_run: Any, case: Path) -> None:
+    assert "--all" in vigie_run("figures", "--case", case).err
+    shown = vigie_run("figures", "--case", case, "--all").out
+    assert "North Korea → Russia" in shown and "≥ 150" in shown
+
+
+def test_a_figure_shows_who_says_it_and_what_it_comes_to(vigie_run: Any, case: Path, figure: str) -> None:
+    ran = vigie_run("figure", "--case", case, figure[:10])
+    assert ran.code == 0
+    assert "NIS" in ran.out and "≥ 150" in ran.out and f"vigie origin --case {case} sta_" in ran.out
+
+
+def test_a_figure_as_csv_has_a_line_for_each_reading(vigie_run: Any, case: Path, figure: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(vigie_run("figure", "--case", case, figure, "--format", "csv").out)))
+    assert [(row["figure"], row["claimer"], row["low"], row["high"]) for row in rows] == [(figure, "nis-kr", "150", "")]
+
+
+def test_the_list_as_csv_holds_ids_and_never_names(vigie_run: Any, case: Path, figure: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(vigie_run("figures", "--case", case, "--all", "--format", "csv").out)))
+    assert (figure, "KP", "RU") in [(row["id"], row["supplier"], row["recipient"]) for row in rows]
+
+
+def test_an_unknown_figure_is_one_sentence(vigie_run: Any, case: Path) -> None:
+    ran = vigie_run("figure", "--case", case, "fig_nothing")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_the_origin_of_a_claim_with_the_sentence_that_proves_it(vigie_run: Any, case: Path, figure: str) -> None:
+    ran = vigie_run("origin", "--case", case, CLAIM)
+    assert ran.code == 0
+    assert "NIS" in ran.out and "Pyongyang a cédé" in ran.out and "1 origin" in ran.out and figure in ran.out
+
+
+def test_the_origin_as_json_names_the_statement(vigie_run: Any, case: Path) -> None:
+    found = json.loads(vigie_run("origin", "--case", case, CLAIM, "--format", "json").out)
+    assert found["statement"]["claimer"] == "nis-kr"
+    again = vigie_run("origin", "--case", case, found["statement"]["id"], "--format", "json").out
+    assert json.loads(again) == found
+
+
+def test_a_claim_of_a_document_set_aside_has_no_origin(vigie_run: Any, case: Path) -> None:
+    listed = [json.loads(line) for line in vigie_run("documents", "--case", case, "--format", "json").out.splitlines()]
+    vigie_run("document", "--case", case, listed[1]["id"], "--exclude", "a parody")
+    ran = vigie_run("origin", "--case", case, CLAIM)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_a_check_knows_what_the_case_holds(vigie_run: Any, case: Path, folder: Path) -> None:
+    ran = vigie_run("check", "--case", case, folder / "b.txt", "--format", "json")
+    assert ran.code == 0
+    (one,) = map(json.loads, ran.out.splitlines())
+    assert one["verdict"] in ("new", "known") and one["claim"]["id"] == CLAIM
+
+
+def test_a_check_of_nothing_says_so(vigie_run: Any, case: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty-talk.txt").write_text("The harbour was calm. Nobody spoke of anything at all that morning.")
+    ran = vigie_run("check", "--case", case, tmp_path / "empty-talk.txt")
+    assert (ran.code, ran.out) == (0, "") and "No claim" in ran.err
+
+
+def test_a_file_that_is_not_there_is_one_sentence(vigie_run: Any, case: Path) -> None:
+    ran = vigie_run("check", "--case", case, "nowhere.txt")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_what_is_new_since_a_moment(vigie_run: Any, case: Path, figure: str) -> None:
+    assert figure in vigie_run("diff", "--case", case, "2000").out
+    assert "Nothing new" in vigie_run("diff", "--case", case, "2999").err
+    ran = vigie_run("diff", "--case", case, "yesterday")
+    assert (ran.code, "yesterday" in ran.err) == (2, True)
+    assert json.loads(vigie_run("diff", "--case", case, "2000", "--format", "json").out)["statements"]
+
+
+@pytest.mark.parametrize("verb", [["figures", "--all"], ["origin", CLAIM], ["diff", "2000"]])
+def test_in_french_no_word_of_english_is_left(vigie_run: Any, case: Path, verb: list[str]) -> None:
+    shown = vigie_run("--lang", "fr", *verb, "--case", case).out
+    assert shown and " the " not in shown and "statement" not in shown
