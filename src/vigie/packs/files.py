@@ -17,6 +17,7 @@ from vigie.packs.language import Cues, Language, Predicates
 from vigie.packs.measures import Dates, Numbers
 from vigie.packs.records import (
     Designation,
+    Institutions,
     Items,
     Names,
     Organisation,
@@ -40,6 +41,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     predicates: Predicates | None = None
     cues: Cues | None = None
     names: Names | None = None
+    institutions: Institutions | None = None
 
     @property
     def complete(self) -> bool:

@@ -29,10 +29,15 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Designation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A weapon by its type name (``data/weapons/*.yml``)."""
+    """A weapon by its type name (``data/weapons/*.yml``).
+
+    ``relations``: other weapons, by what they are to this one. It ``fires`` them, is ``carried-by`` or
+    ``launched-by`` them, is a ``version-of`` them; what the other is to this one need not be said again.
+    """
 
     item_class: str
     country: str | None = None
+    relations: dict[str, list[str]] = {}
     unlike: list[str] = []  # neighbours it is confused with: literal texts that are never this entry
 
 
@@ -199,6 +204,16 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     vague: dict[str, ByField] = {}
     persons: dict[str, ByField] = {}
     places: dict[str, ByField] = {}
+
+
+class Institutions(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``data/lang/XX/institutions.yml``: words by which bodies call themselves, by the types of organisations.
+
+    ``opens``: such a word may begin the name ("Institut Halden"), not only end it or stand before "of" and "for".
+    """
+
+    types: dict[str, Forms]
+    opens: bool = False
 
 
 # Which file holds which of these types: files.py (a file of a language: one field of LanguagePack).

@@ -16,6 +16,7 @@ from vigie.packs.problems import Problem, near
 from vigie.packs.records import (
     Designation,
     Entry,
+    Institutions,
     Items,
     Names,
     Organisation,
@@ -35,6 +36,7 @@ ORGANISATION_TYPES = {
     *("international", "monitoring", "think-tank", "ngo", "armed-group", "social-media"),
 }
 PLACE_TYPES = {"city", "port", "region", "range", "plant", "base", "sea", "border", "front"}
+RELATIONS = {"fires", "launched-by", "carried-by", "version-of"}  # of one weapon to another
 STAGES = {"requested", "offered", "pledged", "ordered", "licensed", "shipped", "delivered", "returned"}
 MARKERS = {"subj", "obj", "iobj", "adj", "poss"} | FUNCTIONS
 BASES = {
@@ -126,6 +128,11 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
             yield Reference(("heads", number, "item_class"), head.item_class, "class", known.classes)
             for name in head.refine:
                 yield Reference(("heads", number, "refine", name), name, "class", known.classes)
+    elif isinstance(record, Designation):
+        for kind, others in record.relations.items():
+            yield Reference(("relations", kind), kind, "relation", RELATIONS)
+            for number, other in enumerate(others):
+                yield Reference(("relations", kind, number), other, "weapon", known.entries["weapons"] - {record.id})
     elif isinstance(record, Person):
         for number, post in enumerate(record.posts):
             yield Reference(("posts", number, "body"), post.body, "state or body", known.bodies)
@@ -188,6 +195,8 @@ def _language_references(located: Located, known: Known) -> Iterator[Reference]:
     elif isinstance(record, Numbers):
         for key in ("units", "symbols"):
             yield from (Reference((key, unit), unit, "unit", known.words["units"]) for unit in getattr(record, key))
+    elif isinstance(record, Institutions):
+        yield from (Reference(("types", name), name, "type", ORGANISATION_TYPES) for name in record.types)
     elif isinstance(record, Cues):
         yield from _cue_references(record, known, language)
     elif isinstance(record, Predicates):

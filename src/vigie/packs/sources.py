@@ -21,8 +21,8 @@ from vigie.packs.records import Items, Names
 from vigie.text.forms import FormError, badly_spaced, cited, expand
 
 SENTENCE_KEYS = {"example", "examples", "text", "note"}
-_WITH_VERBS = {"predicates", "cues"}
-_BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")  # divides a verb's stem from its class
+_WITH_VERBS = {"predicates", "cues", "institutions"}
+_BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")  # divides the stem of a word from its class
 
 
 @dataclass(frozen=True)
