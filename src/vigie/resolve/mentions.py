@@ -22,8 +22,9 @@ _PARTIES = ("supplier", "recipient", "actor", "end_user", "maker")
 _PLACES = ("place", "departure", "via", "destination")
 # A type name: letters and figures joined, "Bulsae-9", "M-2031", "불새-9"; behind it, what is part of the name.
 _TYPE = r"[^\W\d_]+(?:[-\u2010-\u2015]?\d+)+(?:[-.,]\d+)?[^\W\d_]{0,3}"
-_BEFORE = re.compile(rf"(?<![\w-])({_TYPE})[»”\"']?[ \u00a0]$")
-_BEHIND = re.compile(rf"[ \u00a0][«“\"']?({_TYPE})(?![\w-])")
+_SPACE = "[ \u00a0\u202f]"
+_BEFORE = re.compile(rf"(?<![\w-])({_TYPE})(?:{_SPACE}?[»”\"'])?{_SPACE}$")
+_BEHIND = re.compile(rf"{_SPACE}(?:[«“\"']{_SPACE}?)?({_TYPE})(?![\w-])")
 
 
 class Mentions:

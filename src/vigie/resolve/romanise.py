@@ -15,7 +15,7 @@ from vigie.text.fold import bare
 _WORDS = re.compile(r"[a-z0-9]+")
 _SILENT = ("SIGN", "MARK", "ACCENT")
 _VOWELS = "aeiouyw"
-_ALIKE = str.maketrans("bdgqcjzvr", "ptkkkssfl")  # what romanisations of one sound disagree on
+_ALIKE = str.maketrans("bdgqcjzvfr", "ptkkkssppl")  # what romanisations of one sound disagree on
 
 
 def romanised(text: str) -> str:
