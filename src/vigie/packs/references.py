@@ -129,10 +129,7 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
             for name in head.refine:
                 yield Reference(("heads", number, "refine", name), name, "class", known.classes)
     elif isinstance(record, Designation):
-        for kind, others in record.relations.items():
-            yield Reference(("relations", kind), kind, "relation", RELATIONS)
-            for number, other in enumerate(others):
-                yield Reference(("relations", kind, number), other, "weapon", known.entries["weapons"] - {record.id})
+        yield from _relation_references(record, known)
     elif isinstance(record, Person):
         for number, post in enumerate(record.posts):
             yield Reference(("posts", number, "body"), post.body, "state or body", known.bodies)
@@ -142,6 +139,14 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
         value = getattr(record, key)
         if value is not None:
             yield Reference((key,), value, what, allowed)
+
+
+def _relation_references(weapon: Designation, known: Known) -> Iterator[Reference]:
+    """Other weapons, and what they are to this one."""
+    others = known.entries.get("weapons", set()) - {weapon.id}
+    for kind, named in weapon.relations.items():
+        yield Reference(("relations", kind), kind, "relation", RELATIONS)
+        yield from (Reference(("relations", kind, n), other, "weapon", others) for n, other in enumerate(named))
 
 
 def _name_references(record: Entry | Items | Names, language: str | None, known: Known) -> Iterator[Reference]:
