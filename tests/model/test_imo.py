@@ -16,7 +16,7 @@ from vigie.model.imo import imo_number
         ("IMO 9074728", None),
         ("90747290", None),
         ("", None),
-        ("1234567 then 9074729", "9074729"),
+        ("1234568 then 9074729", "9074729"),
         ("٩٠٧٤٧٢٩", None),
     ],
 )
