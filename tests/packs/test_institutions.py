@@ -41,6 +41,7 @@ def test_a_body_says_what_it_is(institutions: Institutions, name: str, language:
         ("University Professor Maren Holt", "en"),
         ("Institute Director Maren Holt", "en"),
         ("Maren de la Tour", "fr"),
+        ("Marine de la Tour", "fr"),
         ("Institut Halden", "en"),  # English does not begin a body's name so: it may be a name and a family name
         ("Марен Хольт", "ru"),
         ("김할덴", "ko"),

@@ -86,8 +86,8 @@ def tidy(text: str) -> str:
         ),
         (
             "fr",
-            {"claimers": (Claimer(id="experts"), Claimer(text="Le Phare", start=0, end=8)), "time": None},
-            "Selon des experts, d'après « Le Phare », la Corée du Nord a fourni au moins 150 obus à la Russie.",
+            {"claimers": (Claimer(id="experts"), Claimer(text="Phare Radio", start=0, end=8)), "time": None},
+            "Selon des experts, d'après « Phare Radio », la Corée du Nord a fourni au moins 150 obus à la Russie.",
         ),
         (
             "en",

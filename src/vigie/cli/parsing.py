@@ -182,12 +182,18 @@ class Positional(click.Argument):
         self.meaning = words.say(f"argument.{name}.help")
 
 
-def option(words: Catalogue, name: str, kind: click.ParamType[Any] | None = None, **kept: Any) -> click.Option:
-    """The option ``--name``; ``known`` fills the list of values in its help."""
+def option(
+    words: Catalogue, name: str, kind: click.ParamType[Any] | None = None, *, into: str | None = None, **kept: Any
+) -> click.Option:
+    """The option ``--name``; ``known`` fills the list of values in its help. ``into`` is the name the code knows."""
     known = ", ".join(kind.known) if isinstance(kind, Choice) else ""
     metavar = None if kept.get("is_flag") else name.upper()
     return click.Option(
-        [f"--{name}"], type=kind, metavar=metavar, help=words.say(f"option.{name}", known=known), **kept
+        [f"--{name}", *([into] if into else [])],
+        type=kind,
+        metavar=metavar,
+        help=words.say(f"option.{name}", known=known),
+        **kept,
     )
 
 

@@ -98,6 +98,7 @@ class Usage:
 
     text: str
     by: str
+    language: str | None = None
     as_outlet: bool = False
     mentions: int = 1
 

@@ -96,7 +96,7 @@ def _ended(shown: str, word: str, known: _Words) -> Called | None:
     """A name of a script without capitals, written together with the word that says what it is."""
     if not _without_case(shown):
         return None
-    ends = (Called(type, end) for end, type in known.whole.items() if word.endswith(end) and word != end)
+    ends = (Called(type, end) for end, type in known.whole.items() if word.endswith(end) and len(word) > len(end) + 1)
     return next(ends, None)
 
 

@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from vigie.model.claim import Anchored, Claimer, Item, Party, Place
+from vigie.model.claim import Claimer, Party, Place
 from vigie.publish.gloss import gloss
-from vigie.publish.names import Names
+from vigie.publish.names import Names, own_words
 from vigie.publish.rows import Cited
 
 Cell = str | int | float | bool | None
@@ -40,8 +40,8 @@ def claim_cells(row: Cited, names: Names) -> dict[str, Cell]:
         "kind": claim.kind,
         "status": claim.status,
         "certainty": claim.certainty,
-        "claimers": "; ".join(_id(claimer) for claimer in claim.claimers),
-        "parties": "; ".join(_id(party) for party in claim.parties),
+        "claimers": "; ".join(_id(claimer, names) for claimer in claim.claimers),
+        "parties": "; ".join(_id(party, names) for party in claim.parties),
         "stated": claim.stated.edtf or claim.stated.text if claim.stated else None,
         "mode": claim.mode,
         "quote": " ⏎ ".join(" ".join(span.exact.split()) for span in claim.evidence),
@@ -52,7 +52,7 @@ def claim_cells(row: Cited, names: Names) -> dict[str, Cell]:
     cells |= {name: getattr(row, name) for name in ("superseded", "excluded")}
     for name in ("supplier", "recipient", "actor", "place", "departure", "via", "destination"):
         filler = getattr(claim, name)
-        cells[name] = _id(filler) if filler else None
+        cells[name] = _id(filler, names) if filler else None
     if item:
         cells |= {"item": item.id, "item_class": item.item_class, "item_text": item.text}
     if quantity:
@@ -63,8 +63,8 @@ def claim_cells(row: Cited, names: Names) -> dict[str, Cell]:
     return cells
 
 
-def _id(body: Party | Claimer | Place | Item | Anchored) -> str:
-    return getattr(body, "id", None) or getattr(body, "state", None) or body.text or ""
+def _id(body: Party | Claimer | Place, names: Names) -> str:
+    return body.id or body.state or own_words(names, body) or ""
 
 
 def _safe(cell: Cell) -> str | int | float:

@@ -16,7 +16,7 @@ from vigie.publish.grammar import (
     state_phrase,
     with_article,
 )
-from vigie.publish.names import Names, body_name
+from vigie.publish.names import Names, body_name, own_words
 from vigie.publish.quantities import amount, is_currency
 
 
@@ -156,12 +156,18 @@ def _party(body: Party | Claimer | Place, names: Names) -> Phrase:
     name = body_name(names, body)
     if name is None:
         vague = words.claimers.get(body.id or "")
-        return Phrase(vague or _quoted(body.text or body.id or "", words))
+        return Phrase(vague or _said(body, names))
     if name in (names.states.get(body.id or ""), names.states.get(body.state or "")):
         return state_phrase(name, words)
     if body.id in names.persons or isinstance(body, Place):
         return Phrase(name)
     return body_phrase(name, words)
+
+
+def _said(body: Party | Claimer | Place, names: Names) -> str:
+    """The words of the document in quotes, or who is not to be named."""
+    shown = own_words(names, body) or body.id or ""
+    return _quoted(shown, names.gloss) if shown in (body.text, body.id) else shown
 
 
 def _all_of(phrases: Iterable[Phrase], words: Gloss) -> Phrase:

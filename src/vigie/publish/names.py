@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vigie.model.claim import Claimer, Item, Party, Place
 from vigie.packs.files import Packs
+from vigie.packs.institutions import Institutions
 from vigie.packs.messages import Gloss, gloss_of
 from vigie.packs.records import Designation, Entry
 from vigie.text.fold import bare
@@ -33,6 +34,7 @@ class Names:
     classes: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     roles: Mapping[str, str]  # the first role of a body: its ministry, not its minister
+    institutions: Institutions  # what tells the names of bodies from those of persons
 
 
 def names_in(language: str, packs: Packs) -> Names:
@@ -59,6 +61,7 @@ def names_in(language: str, packs: Packs) -> Names:
             for family, entries in families.items()
         },
         roles={role.body: name for role in reversed(packs.roles) if (name := _name(role, language))},
+        institutions=Institutions(packs),
     )
 
 
@@ -78,7 +81,16 @@ def body_name(names: Names, body: Party | Claimer | Place) -> str | None:
 def shown_body(names: Names, body: Party | Claimer | Place) -> str:
     """The name to print in a table: the catalogue's, else a vague claimer's, else the document's own words."""
     known = body_name(names, body) or names.gloss.claimers.get(body.id or "")
-    return known or body.text or body.id or body.state or ""
+    return known or own_words(names, body) or body.id or body.state or ""
+
+
+def own_words(names: Names, body: Party | Claimer | Place) -> str | None:
+    """The document's words for a body without a name, masked where they may name a private person: only the text itself
+    shows that.
+    """
+    if body.id is not None or isinstance(body, Place) or not body.text or not names.institutions.hides(body.text):
+        return body.text
+    return names.gloss.sentences["masked"]
 
 
 def shown_item(names: Names, item: Item) -> str:

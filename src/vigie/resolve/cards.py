@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vigie.model.entity import Card, Cluster, Judgement, Neighbour, Related, Seen, Usage
 from vigie.packs.entries import forms_of
@@ -42,8 +43,15 @@ class Cards:
         self._entries: dict[str, Entry] = {entry.id: entry for _, entry in families}
         self._classes = {entry.id: entry for entry in packs.vocabulary.classes}
         self._persons = packs.persons
-        self._related = _inverted(packs.weapons)
-        self._bearers = _bearers(entry for _, entry in families)
+        self._weapons = packs.weapons
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[str]]:
+        return _bearers(self._entries.values())
+
+    @cached_property
+    def _related(self) -> dict[str, list[tuple[str, str]]]:
+        return _inverted(self._weapons)
 
     def kind(self, id: str) -> str | None:
         """What ``id`` is, None for what nobody knows."""
@@ -107,7 +115,7 @@ class Cards:
         for entry in self._entries.values():
             if self._naming.kind(entry.id) != kind:
                 continue
-            for known in _names(entry):
+            for known in _names(entry, first=True):
                 if (rule := alike(name, spelling(known))) is not None and rule != "initials":
                     yield Neighbour(other=entry.id, why="near-name", text=known)
 
@@ -153,12 +161,12 @@ def _bearers(entries: Iterable[Entry]) -> dict[str, set[str]]:
     return found
 
 
-def _names(entry: Entry) -> list[str]:
-    """Every name of an entry as it is cited."""
+def _names(entry: Entry, *, first: bool = False) -> list[str]:
+    """Every name of an entry as it is cited; the ``first`` of each form alone, where the others differ in an ending."""
     names = []
     for named in forms_of(entry):
         try:
-            names += [name for name in expand(cited(named.form)) if "~" not in name]
+            names += [name for name in expand(cited(named.form))[: 1 if first else None] if "~" not in name]
         except FormError:
             continue
     return names

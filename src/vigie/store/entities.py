@@ -69,12 +69,12 @@ def usages(view: View, which: Which, limit: int = 200) -> list[Usage]:
         ("x.claimer_id", "AND x.claimer_id <> 'author'", False),
         ("n.publisher", "", True),
     ):
-        sql = f"""SELECT m.text, {column}, count(DISTINCT m.document || ':' || m.start) FROM {_LIVE}
+        sql = f"""SELECT m.text, {column}, n.language, count(DISTINCT m.document || ':' || m.start) FROM {_LIVE}
                   WHERE {where} AND m.text <> '' AND {column} IS NOT NULL {extra} AND m.role <> 'claimer'
-                  GROUP BY m.text, {column} ORDER BY 3 DESC, m.text, {column} LIMIT ?"""
+                  GROUP BY m.text, {column}, n.language ORDER BY 4 DESC, m.text, {column}, n.language LIMIT ?"""
         found += [
-            Usage(text=text, by=by, as_outlet=as_outlet, mentions=mentions)
-            for text, by, mentions in view.rows(sql, (*values, limit))
+            Usage(text=text, by=by, language=language, as_outlet=as_outlet, mentions=mentions)
+            for text, by, language, mentions in view.rows(sql, (*values, limit))
         ]
     return found
 

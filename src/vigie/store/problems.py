@@ -30,7 +30,18 @@ OF_QUESTIONS = {
     "no-reason": "say why the document is set aside",
     "no-words": "“{value}” holds no word to look for",
 }
-SENTENCES = OF_CASES | OF_QUESTIONS
+OF_NAMES = {
+    "no-entity": "nothing of this case or of the catalogue is called {name}; look with: vigie entities --text",
+    "several-entities": "{name} may be {candidates}; give the id",
+    "no-judgement": "no judgement that holds has an id that begins with {prefix}; look with: vigie judge list",
+    "one-name": "{name} is one name already",
+    "told-apart": "they were told apart by {who} on {at}; to go on, take that back with: vigie judge undo {id}",
+    "merged": "they were merged by {who} on {at}; to go on, take that back with: vigie judge undo {id}",
+    "named-already": "{name} has its name from the catalogue; packs change it",
+    "bad-kind": "“{value}” is nothing that a cluster can be; choose among {known}",
+    "no-name": "give the name",
+}
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES
 
 
 class NamedCaseError(CaseError):
