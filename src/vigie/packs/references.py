@@ -124,10 +124,7 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
         for number, unit in enumerate(record.loads):
             yield Reference(("loads", number), unit, "unit", known.words["units"])
     if isinstance(record, Items):
-        for number, head in enumerate(record.heads):
-            yield Reference(("heads", number, "item_class"), head.item_class, "class", known.classes)
-            for name in head.refine:
-                yield Reference(("heads", number, "refine", name), name, "class", known.classes)
+        yield from _head_references(record, known)
     elif isinstance(record, Designation):
         yield from _relation_references(record, known)
     elif isinstance(record, Person):
@@ -139,6 +136,13 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
         value = getattr(record, key)
         if value is not None:
             yield Reference((key,), value, what, allowed)
+
+
+def _head_references(items: Items, known: Known) -> Iterator[Reference]:
+    for number, head in enumerate(items.heads):
+        yield Reference(("heads", number, "item_class"), head.item_class, "class", known.classes)
+        for name in head.refine:
+            yield Reference(("heads", number, "refine", name), name, "class", known.classes)
 
 
 def _relation_references(weapon: Designation, known: Known) -> Iterator[Reference]:
