@@ -127,3 +127,62 @@ def test_the_subject_of_a_verb_of_saying(
 )
 def test_nobody_has_said_yet_what_he_is_to_say(extracted: Callable[..., Extraction], language: str, text: str) -> None:
     assert name(extracted(language, text).claims[0].claimers[0]) == "author"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimer"),
+    [
+        (
+            "fr",
+            "La Suède a livré des radars au Chili, a annoncé le porte-parole du ministère chilien de la Défense, "
+            "Arta Kola. « La Suède a aussi livré 12 fusils au Chili », a déclaré Arta Kola.",
+            "mnd-cl",
+        ),
+        (
+            "fr",
+            "La Suède a livré des radars au Chili, a annoncé le porte-parole du ministère chilien de la Défense, "
+            "Arta Kola. « La Suède a aussi livré 12 fusils au Chili », a ajouté Kola.",
+            "mnd-cl",
+        ),
+        (
+            "en",
+            "Sweden delivered radars to Chile, Chilean defence ministry spokesman Arta Kola said. "
+            '"Sweden also delivered 12 rifles to Chile," Kola said.',
+            "mnd-cl",
+        ),
+    ],
+)
+def test_a_name_speaks_for_its_body_ever_after(
+    extracted: Callable[..., Extraction], language: str, text: str, claimer: str
+) -> None:
+    assert [c.claimers[0].id for c in extracted(language, text).claims][-1] == claimer
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chain"),
+    [
+        ("en", '"Sweden delivered 12 rifles to Chile," Kola said.', []),
+        ("en", '"Sweden delivered 12 rifles to Chile," Arta Kola said.', ["Arta Kola"]),
+        ("en", '"Sweden delivered 12 rifles to Chile," said Arta Kola.', ["Arta Kola"]),
+        (
+            "fr",
+            "« La Suède et le Chili ont conclu un accord sur la vente de 12 fusils », a déclaré Arta Kola.",
+            ["Arta Kola"],
+        ),
+    ],
+)
+def test_a_name_behind_a_quotation_begins_no_clause_of_its_own(
+    extracted: Callable[..., Extraction], language: str, text: str, chain: list[str]
+) -> None:
+    claim = extracted(language, text).claims[0]
+    assert claim.quantity is not None and claim.quantity.min == 12
+    assert [c.text for c in claim.claimers if c.text] == chain
+
+
+def test_an_agency_cites_the_ministry_of_its_own_state(extracted: Callable[..., Extraction]) -> None:
+    text = (
+        "La Russie a livré des radars à l'Iran, rapporte l'agence de presse Tasnim, "
+        "citant le porte-parole du ministère des Affaires étrangères Arta Kola."
+    )
+    (claim,) = extracted("fr", text).claims
+    assert [c.id for c in claim.claimers] == ["mfa-ir", "tasnim"]

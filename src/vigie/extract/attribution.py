@@ -35,12 +35,24 @@ def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
     """Every attribution in a sentence; ``voices`` are those heard before it."""
     sources = [_according(sentence, i, voices) for i, n in enumerate(sentence.nodes) if n.kind == "according"]
     for group in sentence.groups:
+        if sentence.nodes[group.first].kind == "according" or _does(sentence, group):
+            continue  # "citant le ministère": no verb of its own
         if (group.said or any(g.claims for g in group.governs)) and not _ahead(group):
             sources.append(_saying(sentence, group, voices))
     sources += [_set_off(sentence), *_before_colon(sentence)] if not any(sources) else []
     known = next((n.value.basis for n in sentence.nodes if n.kind == "actor" and n.value.basis), None)
     found = _chained([s for s in sources if s is not None])
     return [_placed(replace(s, basis=s.basis or known), sentence, voices) for s in found]
+
+
+def _does(sentence: Sentence, group: Group) -> bool:
+    """ "Oslo et Rome ont conclu un accord, a dit Arta Kola": a verb that may say or do does where another one says."""
+    others = any(g.said and not g.frames for g in sentence.groups)
+    return (
+        bool(group.frames)
+        and others
+        and not any(c.kind == "comp" and c.parent == group.clause for c in sentence.clauses)
+    )
 
 
 def _ahead(group: Group) -> bool:
@@ -86,6 +98,9 @@ def _placed(source: Source, sentence: Sentence, voices: Voices) -> Source:
         return source
     ahead = [n for n in sentence.nodes if n.end <= role.start]
     before = [n for n in ahead if n.kind == "actor" and n.value.state]
+    relay = next((a.state for a in source.chain[1:] if a.media and a.state), None)
+    if any(n.value.state == relay for n in before if not n.value.media):
+        return replace(source, chain=(of_state(role, relay), *source.chain[1:]))  # "Tasnim, citing the ministry"
     subject = next((n for n in before if not n.marker), None)
     owned = bool(ahead) and "owner" in ahead[-1].cats  # "Peru will get jets from India, its minister said"
     if not owned and (met := voices.placed(role)).state is not None:

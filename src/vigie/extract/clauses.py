@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vigie.extract.groups import FINITE, Group
-from vigie.extract.nodes import Node
+from vigie.extract.nodes import Node, is_name
 from vigie.extract.phrases import is_money
 from vigie.packs.language import Language
 
@@ -15,6 +15,7 @@ _SKIPPED = frozenset({"adv", "neg", "clitic", "hedge"})
 _MARKED = PHRASES - {"num", "time", "qty"}
 _TRANSPARENT = frozenset({"such", "det", "adv", "num", "qty", "mod", "anaphora", "title", "hedge", "measure"})
 _LED = frozenset({"item", "actor", "place", "word", "mod", "punct", "pred", "title"})  # what a plain noun leads to
+_CLOSING = '”"»'
 _OPENERS = frozenset({"sub", "if", "question", "rel", "comp"})
 _LINKS = frozenset({"and", "or"})
 _SUBJECTS = frozenset({"actor", "item", "pron", "place", "pred", "num", "title", "again"})
@@ -360,7 +361,7 @@ def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | No
     """The link or comma that starts the clause of the verb at ``index``, and its own subject if one stands between."""
     subject: int | None = None
     edge = index - 1
-    while edge > 0 and nodes[edge].kind in _SKIPPED:
+    while edge > 0 and (nodes[edge].kind in _SKIPPED or nodes[edge].text in _CLOSING):
         edge -= 1
     closed = edge if nodes[edge].text == "," else None  # a comma, and at most "n'" or an adverb, before the verb
     for at in range(index - 1, -1, -1):
@@ -372,7 +373,8 @@ def _boundary(nodes: Sequence[Node], index: int, current: int) -> tuple[int | No
             return at, subject
         if node.text == "," and subject is not None:
             return at, subject
-        if node.kind in _SUBJECTS and not node.marker:
+        named = at == edge and "said" in nodes[index].cats and is_name(node)  # "..., Ruiz said"
+        if named or (node.kind in _SUBJECTS and not node.marker):
             subject = at
         if subject is None and at == closed and _inverted(nodes, index):
             return at, None
@@ -386,7 +388,8 @@ def _inverted(nodes: Sequence[Node], index: int) -> bool:
     said = [r.data for n in nodes[index : index + 3] for r in n.readings if r.cat == "said"]
     if not said or any(s.listener for s in said):
         return False
-    return any(n.kind in ("actor", "title") and not n.marker for n in nodes[index + 1 : index + 7])
+    told = any(n.kind in ("actor", "title") and not n.marker for n in nodes[index + 1 : index + 7])
+    return told or any(map(is_name, nodes[index + 1 : index + 2]))
 
 
 def _inside_list(nodes: Sequence[Node], at: int) -> bool:

@@ -37,7 +37,7 @@ def count_alone(nodes: list[Node]) -> list[Node]:
         following = nodes[index + 1] if index + 1 < len(nodes) else None
         if node.kind == "qty" and (following is None or following.kind in _ALONE or _goes_on(nodes, index + 1)):
             mention: QuantityMention = node.value
-            if mention.kind == "count":
+            if mention.kind == "count" and not _stands_for(mention, nodes[index - 1 : index]):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
             elif is_money(mention.unit) and not (
@@ -47,6 +47,11 @@ def count_alone(nodes: list[Node]) -> list[Node]:
                 node = Node("item", node.start, node.end, node.text, value=phrase)
         row.append(node)
     return row
+
+
+def _stands_for(mention: QuantityMention, before: Sequence[Node]) -> bool:
+    """ "the wrong one", "a new one": one thing behind a determiner or an adjective is taken up, not counted."""
+    return mention.min == mention.max == 1 and bool(before) and before[0].kind in ("det", "word", "mod")
 
 
 def _goes_on(nodes: Sequence[Node], index: int) -> bool:

@@ -46,6 +46,11 @@ class Node:
         return [r for r in self.readings if r.cat == cat]
 
 
+def is_name(node: Node) -> bool:
+    """Whether a word that the packs do not know is written as a name."""
+    return node.kind == "word" and node.text[0].isupper()
+
+
 _NAMES = frozenset({"weapon", "never", "mod", "head"})
 
 Span = Hit | QuantityMention | TimeMention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
@@ -13,6 +13,9 @@ from vigie.extract.valence import before_group
 
 _NAME_PARTS = 4
 _WHOSE = frozenset({"of", "from", "by", "hanging"})  # "figures from the inspectorate show"
+_HELD = frozenset({"org", "role"})
+_APPOSED = 8  # nodes behind a name that may tell its post
+_CLOSING = '”"»'
 _RECENT = 12  # actors kept in mind
 _BODIES = frozenset({"org", "role", "person", "name"})
 
@@ -21,7 +24,7 @@ _BODIES = frozenset({"org", "role", "person", "name"})
 class Voices:
     """Who has spoken or been introduced so far. ``claimer`` spoke last, vague voices included, ``spoke`` last of those
     with a name, ``source`` last of those who are no newsroom; ``body`` spoke or acted last; ``person`` is who "he"
-    would be; ``states`` are those of the bodies met.
+    would be; ``states`` are those of the bodies met, ``holders`` the bodies of people unknown, by their last name.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Voices:
     person: ActorPhrase | None = None
     newsroom: ActorPhrase | None = None
     met: list[ActorPhrase] = field(default_factory=list)
+    holders: dict[str, ActorPhrase] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
 
     def meet(self, sentence: Sentence) -> None:
@@ -54,6 +58,7 @@ class Voices:
     def hear(self, chains: Iterable[tuple[ActorPhrase, ...]], sentence: Sentence) -> None:
         """Keeps who spoke in a sentence."""
         for chain in chains:
+            self._hold(chain[0], sentence)
             self.claimer = chain[0]
             self.source = self.source if chain[0].media else chain[0]
             if chain[0].body and chain[0].state:
@@ -68,6 +73,29 @@ class Voices:
         self.body = actor
         if actor.type == "person" or (actor.type == "name" and not actor.media) or _held(actor, sentence):
             self.person = actor
+
+    def _hold(self, actor: ActorPhrase, sentence: Sentence) -> None:
+        """Keeps the name of somebody unknown, with the body he speaks for."""
+        name: ActorPhrase | None = actor
+        if actor.type in ("org", "role"):
+            name = name_from([n for n in sentence.nodes if n.start >= actor.end and n.text != ","][:4])
+        elif actor.type != "name" or actor.media:
+            return
+        if name is not None and (actor.id is not None or actor.state is not None):
+            self.holders[self._surname(name)] = actor
+
+    def _surname(self, name: ActorPhrase) -> str:
+        return self.text[name.start : name.end].split()[-1]
+
+    def held(self, name: ActorPhrase) -> ActorPhrase:
+        """A name with the body that its bearer speaks for, where the text has told it."""
+        body = self.holders.get(self._surname(name)) if name.type == "name" and name.id is None else None
+        return name if body is None else replace(name, id=body.id, state=body.state)
+
+    def surname(self, node: Node) -> ActorPhrase | None:
+        """Whom a last name alone means."""
+        known = node.kind == "word" and node.text in self.holders
+        return self.held(ActorPhrase(node.start, node.end, "name")) if known else None
 
     def again(self, sentence: Sentence, index: int) -> ActorPhrase | None:
         """Whom a noun that takes up a claimer means: "the agency", "cette source", "the document"."""
@@ -132,6 +160,15 @@ def _introduced(sentence: Sentence) -> ActorPhrase | None:
 
 def speaker_of(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
     """The subject of a verb of saying: an actor, a pronoun, a name, or the one named after an inverted verb."""
+    beside = (*sentence.nodes[max(0, group.first - 1) : group.first], *sentence.nodes[group.last + 1 : group.last + 2])
+    surname = next((s for n in beside if (s := voices.surname(n)) is not None), None)
+    if surname is not None:
+        return surname
+    speaker = _speaker(sentence, group, voices)
+    return voices.held(speaker) if speaker is not None else None
+
+
+def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
     inverted = _inverted(sentence, group, voices)
     if inverted is not None:
         return inverted
@@ -244,14 +281,38 @@ def _inverted(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase |
     behind = [n for n in sentence.nodes[group.last + 1 : group.last + 4] if n.kind != "time"][:2]
     after = next((n for n in behind if n.kind != "det"), None)
     follows = after is not None and after.kind == "actor" and not after.marker  # ", affirme Londres,"
-    if not follows and not earlier and any(n.kind == "actor" and not n.marker for n in before_group(sentence, group)):
+    quoted = group.first > 1 and _quote_ends(sentence.nodes[group.first - 2 : group.first])
+    if not (follows or earlier or quoted) and any(
+        n.kind == "actor" and not n.marker for n in before_group(sentence, group)
+    ):
         return None  # "Skibitskyi, deputy head of HUR, told Reuters": the comma closes an apposition
     for index, node in enumerate(sentence.nodes[group.last + 1 : group.last + 7], group.last + 1):
         if node.kind == "actor" and not node.marker:
             return taken_up(sentence, index, voices) or named_holder(sentence, node)
         if node.kind in ("verb", "comp") or node.text in ",;":
             break
-    return name_from(sentence.nodes[group.last + 1 :]) or _noun_behind(sentence, group, voices)
+    return _postholder(sentence, group) or _noun_behind(sentence, group, voices)
+
+
+def _quote_ends(before: Sequence[Node]) -> bool:
+    """Whether a quotation ends right before a verb: '...", said Ruiz'."""
+    return any(n.text in _CLOSING for n in before)
+
+
+def _postholder(sentence: Sentence, group: Group) -> ActorPhrase | None:
+    """ "a déclaré le porte-parole du ministère, Arta Kola", ", said Arta Kola, spokesman of the ministry": an unknown
+    name behind the verb, with its body.
+    """
+    behind = sentence.nodes[group.last + 1 :]
+    name = name_from(behind)
+    if name is None:
+        return None
+    between = [n for n in behind if n.kind == "actor" and n.end <= name.start and n.value.type in _HELD]
+    apposed = [n for n in behind if n.start >= name.end][:_APPOSED]
+    stop = next((i for i, n in enumerate(apposed) if i and (n.kind == "verb" or n.text in ",;")), len(apposed))
+    if apposed and apposed[0].text == "," and any("title" in n.cats for n in apposed[:stop]):
+        between += [n for n in apposed[:stop] if n.kind == "actor" and n.value.type in _HELD]
+    return replace(name, id=between[-1].value.id, state=between[-1].value.state) if between else name
 
 
 def _asked(sentence: Sentence, group: Group) -> bool:
