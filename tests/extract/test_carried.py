@@ -35,6 +35,33 @@ def test_a_claim_carries_what_is_said(
             assert said.count(each) >= wanted.count(each), said
 
 
+def test_an_id_does_not_hang_on_what_is_carried(extracted: Callable[..., Extraction]) -> None:
+    twice = [extracted("en", "Iran sent 4,000 containers of rifles and missiles to Libya so far.") for _ in range(2)]
+    assert twice[0] == twice[1]
+    groups = {c.quantity.joint for c in twice[0].claims if c.quantity}
+    assert len(groups) == 1 and None not in groups and len({c.id for c in twice[0].claims}) == 2
+
+
+def test_a_tie_follows_its_claim_into_the_one_it_repeats(extracted: Callable[..., Extraction]) -> None:
+    text = "Chad suffered 700 casualties.\nChad suffered 700 casualties, including 90 dead, the ministry said."
+    claims = extracted("en", text, "headline", "body").claims
+    assert [figure(c, claims) for c in claims] == ["700 killed-or-wounded", "90 killed part-of 700 killed-or-wounded"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "In December the ministry reported 100 dead.", "100 killed stated 2023-12"),
+        ("fr", "En décembre 2023, le ministère a fait état de 100 morts.", "100 killed stated 2023-12"),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_the_fact(
+    extracted: Callable[..., Extraction], language: str, text: str, wanted: str
+) -> None:
+    (claim,) = extracted(language, text).claims
+    assert saying(claim).startswith(wanted) and claim.time is None
+
+
 def figure(claim: Claim, claims: Sequence[Claim]) -> str:
     """``4000 container shell total-to-date since 2023-03 joint A if "..." part-of 5000 missile``."""
     quantity = claim.quantity

@@ -12,6 +12,7 @@ from vigie.extract.speakers import Voices, name_from, named_holder, speaker_of, 
 
 _QUOTES = '«“"'
 _CITES = "cites"
+_AHEAD = frozenset({"prep", "det", "adv", "punct", "and", "but"})  # before a date that opens its sentence
 _TELLERS = frozenset({"by", "from", "of", "with", "hanging"})  # "a briefing by", "un briefing du"
 
 
@@ -296,9 +297,20 @@ def _when(sentence: Sentence, group: Group) -> Node | None:
     if not any(c.kind == "comp" and c.parent == group.clause for c in sentence.clauses):
         near = sentence.nodes[group.last + 1 : group.last + 9]
         inverted = group.first and sentence.nodes[group.first - 1].text in ',»”"'
-        return next((n for n in near[: None if inverted else 2] if n.kind == "time"), None)
+        told = next((n for n in near[: None if inverted else 2] if n.kind == "time"), None)
+        return told or _opening(sentence, group)
     inside = [n for n in sentence.nodes if n.kind == "time" and n.clause == group.clause]
     return inside[0] if inside else None
+
+
+def _opening(sentence: Sentence, group: Group) -> Node | None:
+    """ "In December the agency reported 100 dead": where saying is all that is done, the day that opens is its own."""
+    if any(g is not group and (g.finite or g.frames) for g in sentence.groups):
+        return None
+    opening = [n for n in sentence.nodes[: group.first] if n.kind == "time" and n.clause == group.clause]
+    return (
+        opening[0] if opening and all(n.kind in _AHEAD for n in sentence.nodes if n.start < opening[0].start) else None
+    )
 
 
 def source_of(sources: list[Source], clause: int) -> Source | None:

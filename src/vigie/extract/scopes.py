@@ -19,15 +19,14 @@ _DAY = len("2024-01-31")
 def give_scope(draft: Draft, sentence: Sentence) -> None:
     """Fills what the number of a draft counts over, where the words tell."""
     quantity = draft.quantity
+    could, draft.scope = draft.scope == "capacity", None
     if quantity is None or (quantity.min is None and quantity.max is None):
-        draft.scope = None
-    elif draft.kind == "agreement" or (draft.kind in _KINDS and draft.status == "planned" and not quantity.per):
+        return
+    if draft.kind == "agreement" or (draft.kind in _KINDS and draft.status == "planned" and not quantity.per):
         draft.scope = "order"
-    elif draft.kind not in _KINDS:
-        draft.scope = None
-    else:
+    elif draft.kind in _KINDS:
         cues = {cue for node in _around(sentence, draft) for cue in meanings(node)}
-        able = draft.kind == "production" and (draft.scope == "capacity" or "capacity" in cues)
+        able = draft.kind == "production" and (could or "capacity" in cues)
         if able or quantity.per:
             draft.scope = "capacity" if able else "rate"
         elif draft.status in _TOLD:
@@ -65,7 +64,7 @@ def _told(draft: Draft, sentence: Sentence, cues: set[str]) -> tuple[str | None,
     if draft.time is not None and _since(sentence, draft.time):
         return "total-to-date", edtf
     day = edtf is not None and len(edtf) == _DAY and "/" not in edtf
-    if "total-to-date" in cues and (edtf is None or day):
+    if "total-to-date" in cues and (edtf is None or day) and draft.status != "intercepted":
         return "total-to-date", None
     if edtf is None and "since" in cues and _perfect(sentence, draft):
         return "total-to-date", None

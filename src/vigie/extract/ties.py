@@ -13,6 +13,7 @@ from vigie.extract.scopes import meanings
 from vigie.extract.sentence import Sentence
 
 _LIGHT = frozenset({"det", "adv", "num", "qty", "prep", "mod", "word"})
+_LISTED = frozenset({"item", "and"})
 _LINKS = frozenset({"and", "but", "adv", "neg", "completes", "det"})
 _NEAR = 8  # nodes between a figure and what it is corrected to
 
@@ -27,7 +28,7 @@ def _part(sentence: Sentence, drafts: Sequence[Draft], vocabulary: Vocabulary) -
     """ "4,700 casualties, including 600 dead", "sur les 54 chars commandés, 20 ont été livrés"."""
     for draft in drafts:
         whole = next((d for d in drafts if d is not draft and _holds(d, draft, vocabulary)), None)
-        words = _singled(sentence, whole, draft) if whole is not None else None
+        words = _singled(sentence, whole, draft, vocabulary) if whole is not None else None
         if whole is not None and words is not None:
             draft.ties += (Tie("part-of", whole, words.start, words.end),)
 
@@ -45,14 +46,19 @@ def _holds(whole: Draft, part: Draft, vocabulary: Vocabulary) -> bool:
     return bool(of and thing) and (of[-1] == thing[-1] or {of[0], thing[0]} <= CASUALTIES)
 
 
-def _singled(sentence: Sentence, whole: Draft, part: Draft) -> Node | None:
-    """The word that takes a part out of a whole: before the part ("dont"), or before the whole ("of the 54 tanks")."""
+def _singled(sentence: Sentence, whole: Draft, part: Draft, vocabulary: Vocabulary) -> Node | None:
+    """The word that takes a part out of a whole: before the part ("dont"), or before the whole ("of the 54 tanks").
+
+    It may stand before other parts: "seven ships, namely two carriers and four corvettes".
+    """
     assert whole.quantity is not None and part.quantity is not None
     nodes = sentence.nodes
+    finer = vocabulary.is_a(part.item_class, whole.item_class or "")
+    light = _LIGHT | _LISTED if finer else _LIGHT
     for node in reversed([n for n in nodes if whole.quantity.end <= n.start < part.quantity.start]):
-        if node.cats & {"such", "rel"} and node.text != ",":
+        if "such" in node.cats or any(r.data == "of" for r in node.all("rel")):
             return node
-        if node.kind not in _LIGHT:
+        if node.kind not in light and not (finer and node.text == ","):
             break
     bare = part.item is not None and part.item.item_class is None and part.named is whole.item
     opener = next((n for n in nodes if n.kind == "prep"), None)
