@@ -54,3 +54,7 @@ def test_a_thing_beside_a_claim_says_so(extracted: Callable[..., Extraction]) ->
     found = extracted("en", text)
     assert [claim.item.text for claim in found.claims if claim.item] == ["radars"]
     assert [(unread.text, unread.reason) for unread in found.unread] == [("frigates", "other-claim")]
+
+
+def test_a_name_cut_by_the_end_of_a_sentence_is_none(extracted: Callable[..., Extraction]) -> None:
+    assert extracted("fr", "md. 63 .").unread == ()

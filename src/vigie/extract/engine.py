@@ -72,6 +72,8 @@ class Reader:
             if role == "headline" and fresh:
                 discourse.heading = None
             inside = spans[bisect_left(starts, start) : bisect_left(starts, end)]
+            if inside and inside[-1].end > end:  # a name that the end of a sentence cuts ("md. | 63") is none
+                inside = inside[:-1]
             discourse.listing = role == "list-item"
             if not (led or concerns(cats, inside, end)):
                 voiced, named = not VOICES.isdisjoint(cats), not PARTIES.isdisjoint(cats)
