@@ -27,7 +27,8 @@ from corroborate.told_claims import (
     up_to,
     when,
 )
-from vigie.corroborate.bends import alternatives, bends, superseded
+from vigie.corroborate.bends import bends
+from vigie.corroborate.bends_together import alternatives, attachments, superseded
 from vigie.corroborate.classes import Classes
 from vigie.model.claim import Anchored, Claim, Link, Quantity
 from vigie.model.figure import Figure
@@ -122,16 +123,6 @@ def test_a_coarser_amount_is_no_bend(was: Quantity, said: Quantity) -> None:
             {"kind": "casualties", "item": thing("killed-or-wounded")},
             {"kind": "casualties", "item": thing("killed")},
             "outcome",
-        ),
-        (
-            {"item": thing("artillery"), "quantity": about(220, joint="a")},
-            {"item": thing("rocket-artillery"), "quantity": about(220)},
-            "attachment",
-        ),
-        (
-            {"item": thing("artillery"), "quantity": about(220, joint="a")},
-            {"item": thing("artillery"), "quantity": about(220)},
-            "attachment",
         ),
         ({}, {"supplier": party("SD"), "recipient": party("IR")}, "direction"),
         ({}, {"supplier": party("SD"), "recipient": None}, "direction"),
@@ -235,6 +226,27 @@ def test_an_alternative_told_as_a_sum_is_found_in_both() -> None:
     assert sorted((bend.claim, bend.kind) for bend in found) == [("clm_c", "alternative"), ("clm_d", "alternative")]
 
 
+def joint_claims() -> tuple[Claim, Claim]:
+    both = {"document": "doc_o", "quantity": about(220, joint="a")}
+    return told("clm_a", item=thing("tank"), **both), told("clm_b", item=thing("rocket-artillery"), **both)
+
+
+@pytest.mark.parametrize(("item", "found"), [("tank", ["attachment"]), ("arms", []), ("artillery", []), ("drone", [])])
+def test_a_joint_number_told_of_one_of_its_items(item: str, found: list[str]) -> None:
+    first, second = joint_claims()
+    telling = told(item=thing(item), quantity=about(220))
+    statements = [statement_of(first, telling), statement_of(second)]
+    bent = attachments(statements, tellings_of(first, second, telling), CLASSES)
+    assert [(bend.kind, bend.said) for bend in bent] == [(kind, item) for kind in found]
+
+
+def test_a_number_of_containers_is_nobodys_attachment() -> None:
+    first, second = (replace(one, quantity=about(220, unit="container", joint="a")) for one in joint_claims())
+    telling = told(item=thing("tank"), quantity=about(220, unit="container"))
+    tellings = tellings_of(first, second, telling)
+    assert attachments([statement_of(first, telling)], tellings, CLASSES) == []
+
+
 def figure_of(replaced: dict[str, str]) -> Figure:
     return Figure(id="fig", key=(), readings=(), superseded=replaced, outcomes=(), hull=(None, None))
 
@@ -252,6 +264,15 @@ def test_a_figure_told_after_its_origin_gave_a_later_one_is_superseded() -> None
     assert (bend.claim, bend.kind, bend.said, bend.was, bend.by) == (
         "clm_late", "superseded", "600", "about 2000", "sta_clm_new",
     )  # fmt: skip
+
+
+def test_a_figure_told_with_its_day_is_history() -> None:
+    old, new = told("clm_old", quantity=exactly(600)), told("clm_new", quantity=about(2000))
+    late = told("clm_late", quantity=exactly(600), stated=when("2025-04"))
+    statements = [statement_of(old, late), statement_of(new, said="2025-09-02")]
+    tellings = {one.id: Telling(claim=one, dated="2025-11-04") for one in (old, late, new)}
+    found = superseded([figure_of({"sta_clm_old": "sta_clm_new"})], statements, tellings)
+    assert [bend.claim for bend in found] == ["clm_old"]
 
 
 def test_an_undated_text_tells_no_superseded_figure() -> None:

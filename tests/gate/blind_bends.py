@@ -7,6 +7,7 @@ only bends of amounts and of standing can be found here; the others are measured
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,9 +16,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from vigie.corroborate.bends import alternatives, bends
+from vigie.corroborate.bends import bends
+from vigie.corroborate.bends_together import bends_together
 from vigie.corroborate.classes import Classes
+from vigie.corroborate.figures import figures
+from vigie.corroborate.readings import readings
 from vigie.model.claim import Anchored, Claim, Item, Link, Party, Quantity, When
+from vigie.model.figure import SCOPES
 from vigie.model.origin import Bend, Bond, Statement, Telling
 from vigie.packs.loader import load_packs
 from vigie.resolve.bodies import Bodies
@@ -25,7 +30,9 @@ from vigie.resolve.bodies import Bodies
 CORPUS = Path(__file__).parents[1] / "corpus" / "origins"
 PARTS = ("also", "more", "parts")
 TOLD = ("min", "max", "approximate", "vague", "unit", "factor", "per")
-MEASURED = frozenset(["bound", "number", "magnitude", "unit", "status", "condition", "alternative"])
+MEASURED = frozenset(
+    ["bound", "number", "magnitude", "unit", "status", "condition", "alternative", "plural", "superseded"]
+)
 NOWHERE = {"start": 0, "end": 1}
 Fact = Mapping[str, Any]
 
@@ -54,7 +61,8 @@ def bends_found(
     statements: list[Statement], tellings: Mapping[str, Telling], classes: Classes, bodies: Bodies
 ) -> list[Bend]:
     found = [bend for one in statements for bend in bends(one, tellings, classes, bodies)]
-    return found + alternatives(statements, tellings)
+    series = figures(readings(statements, tellings, classes), classes)
+    return found + bends_together(statements, series, tellings, classes)
 
 
 def accepted(bend: Fact) -> frozenset[str]:
@@ -77,10 +85,30 @@ def _woven(content: Fact) -> tuple[list[Statement], dict[str, Telling], dict[str
                 bonds[fact.id].append(name)
                 claims[name] = _retelling(name, document["file"], row, fact)
     statements = [
-        Statement(id=claim, reference=claim, bonds=tuple(_bond(one, claims[one].document) for one in told))
-        for claim, told in bonds.items()
+        replace(statement_of(name, content), bonds=tuple(_bond(one, claims[one].document) for one in told))
+        for name, told in bonds.items()
     ]
-    return statements, {name: Telling(claim=claim) for name, claim in claims.items()}, rows
+    days = {row["file"]: row["dated"] or None for row in manifest()}
+    return (
+        statements,
+        {name: Telling(claim=claim, dated=days.get(claim.document)) for name, claim in claims.items()},
+        rows,
+    )
+
+
+def manifest() -> Iterator[Fact]:
+    for path in sorted(CORPUS.glob("manifest-*.csv")):
+        with path.open(encoding="utf-8") as file:
+            yield from csv.DictReader(file)
+
+
+def statement_of(fact: str, content: Fact, bodies: Bodies | None = None) -> Statement:
+    """The statement of one fact, as its origin is given in the case."""
+    origin = content["statements"][fact.rpartition(".")[0]]
+    claimer = origin["claimer"]
+    body, state = (bodies.body(claimer), bodies.state(claimer)) if bodies else (claimer, None)
+    said = str(origin["stated"] or "") or None
+    return Statement(id=fact, claimer=claimer, body=body, state=state, said=said, reference=fact)
 
 
 def _bond(claim: str, document: str) -> Bond:
@@ -107,6 +135,7 @@ def _claim(id: str, document: str, fact: Fact, counted: str | None = None) -> Cl
         if fact.get("item") else None,
         quantity=Quantity(
             text=str(value), condition=condition, since=fact.get("since"),
+            scope=fact["scope"] if fact.get("scope") in SCOPES else None,
             joint="all" if fact.get("joint") else None, **NOWHERE, **value,
         ) if value else None,
         time=When(text=time, edtf=time, **NOWHERE) if time else None,

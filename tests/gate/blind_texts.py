@@ -8,14 +8,13 @@ the fact as the case has it.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from blind_bends import CORPUS, Fact, Judged, accepted, bends_found, facts_of, nearest, score
+from blind_bends import CORPUS, Fact, Judged, accepted, bends_found, facts_of, manifest, nearest, score, statement_of
 from vigie.corroborate.classes import Classes
 from vigie.extract import extract
 from vigie.model.claim import Claim
@@ -31,7 +30,7 @@ Read = dict[str, tuple[Document, tuple[Claim, ...]]]
 
 def read_corpus(packs: Packs) -> Read:
     """Every document of the case by its file, dated and named as its manifest says, with its claims."""
-    rows = {row["file"]: row for path in sorted(CORPUS.glob("manifest-*.csv")) for row in csv.DictReader(path.open())}
+    rows = {row["file"]: row for row in manifest()}
     found: Read = {}
     for source in find_inputs([str(CORPUS / "documents")]):
         document = read_input(source)
@@ -44,10 +43,11 @@ def read_corpus(packs: Packs) -> Read:
 
 def judged(packs: Packs, read: Read) -> Iterator[Judged]:
     classes, bodies = Classes(packs.vocabulary, packs.weapons), Bodies(packs)
+    days = {document.id: document.dated for document, _ in read.values()}
     for path in sorted(CORPUS.glob("expected-*.yaml")):
         content = yaml.safe_load(path.read_text("utf-8"))
         told, lost = _told(content, read, classes)
-        statements, tellings = _statements(told, content, bodies)
+        statements, tellings = _statements(told, content, bodies, days)
         found = bends_found(statements, tellings, classes, bodies)
         for where, row, claim, _ in told:
             expected = tuple(accepted(bend) for bend in row["bends"])
@@ -107,7 +107,9 @@ def _claim_of(row: Fact, document: Document, claims: tuple[Claim, ...]) -> Claim
     return max(fitting, key=fits, default=None)
 
 
-def _statements(told: list[Told], content: Fact, bodies: Bodies) -> tuple[list[Statement], dict[str, Telling]]:
+def _statements(
+    told: list[Told], content: Fact, bodies: Bodies, days: dict[str, str | None]
+) -> tuple[list[Statement], dict[str, Telling]]:
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(one[3], []).append(one)
@@ -116,16 +118,10 @@ def _statements(told: list[Told], content: Fact, bodies: Bodies) -> tuple[list[S
         origin = fact.rpartition(".")[0]
         written = next(one for one in facts_of(origin, content["statements"][origin]) if one.id == fact)
         reference = next((claim for _, row, claim, _ in group if not row["bends"]), written)
-        claimer = content["statements"][origin]["claimer"]
         claims = list(dict.fromkeys(claim for *_, claim, _ in group))
         bonds = tuple(Bond(claim=one.id, document=one.document, how="named", start=0, end=1) for one in claims)
-        statements.append(
-            Statement(
-                id=fact, claimer=claimer, body=bodies.body(claimer), state=bodies.state(claimer),
-                reference=reference.id, bonds=bonds,
-            )
-        )  # fmt: skip
-        tellings |= {one.id: Telling(claim=one) for one in (reference, *claims)}
+        statements.append(replace(statement_of(fact, content, bodies), reference=reference.id, bonds=bonds))
+        tellings |= {one.id: Telling(claim=one, dated=days.get(one.document)) for one in (reference, *claims)}
     return statements, tellings
 
 

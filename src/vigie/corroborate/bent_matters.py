@@ -16,41 +16,32 @@ _PLACES = ("place", "departure", "via", "destination")
 
 
 def bent_items(told: Claim, reference: Claim, classes: Classes) -> Bents:
-    """``item``: another thing, a narrower one, or a type that the origin did not name; ``outcome``, ``attachment``."""
+    """``item``: another thing, a narrower one, a type the origin did not name; ``outcome`` of casualties."""
     a, b = told.item, reference.item
-    if a is None or b is None or not _is_other_item(a, b, reference, classes):
-        if _is_one_of_group(told, reference, classes):
-            yield of_slot("attachment", told.quantity, reference.quantity)
-        return
-    kind = "outcome" if told.kind == CASUALTIES else "attachment" if _loses_group(told, reference) else "item"
-    yield of_slot(kind, a, b)
+    if a and b and not loses_group(told, reference) and _is_other_item(a, b, reference, classes):
+        yield of_slot("outcome" if told.kind == CASUALTIES else "item", a, b)
+
+
+def loses_group(told: Claim, reference: Claim) -> bool:
+    """Whether a number given of several items together is told of what seems one."""
+    joint = reference.quantity is not None and reference.quantity.joint is not None
+    return joint and told.quantity is not None and told.quantity.joint is None
 
 
 def _is_other_item(told: Item, reference: Item, claim: Claim, classes: Classes) -> bool:
     """Another thing or a narrower one; a wider one is no bend, nor what a load of any arms is said to be."""
-    name, given = _name(told, classes), _name(reference, classes)
+    name, given = item_name(told, classes), item_name(reference, classes)
     if name is None or given is None or classes.is_under(given, name):
         return False
     load = claim.quantity is not None and claim.quantity.unit is not None
     return not (load and not classes.parents(given) and classes.is_under(name, given))
 
 
-def _name(item: Item, classes: Classes) -> str | None:
+def item_name(item: Item | None, classes: Classes) -> str | None:
     """The designation where the catalogue knows it, else the class."""
+    if item is None:
+        return None
     return item.id if item.id and classes.of(item.id) else item.item_class
-
-
-def _loses_group(told: Claim, reference: Claim) -> bool:
-    joint = reference.quantity is not None and reference.quantity.joint is not None
-    return joint and told.quantity is not None and told.quantity.joint is None
-
-
-def _is_one_of_group(told: Claim, reference: Claim, classes: Classes) -> bool:
-    """Whether a number given of several items together is told of one of them."""
-    if not _loses_group(told, reference) or told.item is None or reference.item is None:
-        return False
-    name, given = told.item.item_class, reference.item.item_class
-    return name is not None and given is not None and classes.is_under(name, given)
 
 
 # Parties

@@ -6,11 +6,10 @@ the same, wherever they lie.
 
 from __future__ import annotations
 
-from datetime import date
-
+from vigie.corroborate.spans import end, span, start
 from vigie.corroborate.wording import Bent, Bents, of_slot
 from vigie.model.claim import Claim, When
-from vigie.text.edtf import bounds, readable
+from vigie.text.edtf import readable
 
 PERIOD, DATE = "period", "date"
 
@@ -31,7 +30,8 @@ def bent_times(told: Claim, reference: Claim) -> Bents:
 
 def before(first: str | None, second: str | None) -> bool:
     """Whether ``first`` was over before ``second`` began; not when either is untold."""
-    return _span(first or "..")[1] < _span(second or "..")[0]
+    over, begun = span(first)[1], span(second)[0]
+    return over is not None and begun is not None and over < begun
 
 
 def _told(when: When | None) -> bool:
@@ -53,13 +53,16 @@ def _other_time(told: str, given: str, counted: bool) -> str | None:
         if not _apart(told, given):
             return None
         return PERIOD if counted and "day" not in (_unit(told), _unit(given)) else DATE
-    if counted and _runs(told) != _runs(given) and _closed(told if _runs(given) else given):
+    if counted and _runs(told) != _runs(given) and _is_period(told if _runs(given) else given):
         return PERIOD
-    begin, end = told.partition("/")[0], told.rpartition("/")[2]
-    first, last = given.partition("/")[0], given.rpartition("/")[2]
     both = "/" in told and "/" in given
-    moved = _apart(begin, first) or _apart(end, last) if both else _apart(told, given)
+    moved = _ends_apart(told, given) if both else _apart(told, given)
     return PERIOD if moved else None
+
+
+def _ends_apart(told: str, given: str) -> bool:
+    begins, ends = (start(told), start(given)), (end(told), end(given))
+    return any(None not in pair and _apart(*map(str, pair)) for pair in (begins, ends))
 
 
 def _unit(point: str) -> str:
@@ -71,18 +74,13 @@ def _runs(edtf: str) -> bool:
     return edtf.endswith("/..")
 
 
-def _closed(edtf: str) -> bool:
+def _is_period(edtf: str) -> bool:
     """Whether it is a period of its own: a month or more with both ends. A day may be that of the report."""
-    first, last = bounds(edtf)
+    first, last = span(edtf)
     return first is not None and last is not None and (last - first).days >= 27
 
 
 def _apart(told: str, given: str) -> bool:
     """Whether two stretches have no day in common; an open end has all days, an unreadable one too."""
-    (a, b), (c, d) = _span(told), _span(given)
-    return a > d or c > b
-
-
-def _span(edtf: str) -> tuple[date, date]:
-    first, last = bounds(edtf) if edtf != ".." and readable(edtf) else (None, None)
-    return first or date.min, last or date.max
+    (a, b), (c, d) = span(told), span(given)
+    return (a is not None and d is not None and a > d) or (b is not None and c is not None and c > b)

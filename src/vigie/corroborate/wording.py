@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from vigie.model.claim import Anchored, Claim
+from vigie.model.origin import Bend
 
 DONE = frozenset(["occurred", "ongoing", "ended"])
 
@@ -29,6 +30,11 @@ class Bent(NamedTuple):
     kind: str
     said: str | None
     was: str | None
+
+
+def bend_of(bent: Bent, claim: str, statement: str, by: str | None = None) -> Bend:
+    """The record of a change that ``claim`` made to what ``statement`` says."""
+    return Bend(claim=claim, statement=statement, kind=bent.kind, said=bent.said, was=bent.was, by=by)
 
 
 def of_slot(kind: str, told: Anchored | None, reference: Anchored | None) -> Bent:
