@@ -186,6 +186,7 @@ def test_a_slot_is_bent(was: dict[str, Any], said: dict[str, Any], kind: str) ->
         ({}, {"claimers": (claimer("KR"),)}),
         ({}, {"claimers": (claimer("author"),)}),
         ({}, {"claimers": (claimer("officials"),)}),
+        ({}, {"claimers": (claimer("shin-won-sik", "KR"),)}),
         ({}, {"claimers": (claimer("yonhap", "KR"),)}),
         ({}, {"claimers": (claimer("yonhap", "KR", "relay"),)}),
         ({}, {"claimers": (claimer("hur-ua", "UA"), claimer("nis-kr", "KR"))}),
@@ -211,6 +212,26 @@ def test_a_condition_left_out_has_no_words_in_the_telling() -> None:
 
 def test_a_statement_of_an_author_has_no_other_claimer() -> None:
     assert kinds(PLAIN, told(claimers=(claimer("hur-ua", "UA"),)), claimer="author", body=None) == []
+
+
+def test_a_text_bound_by_the_name_it_gives_names_the_origin() -> None:
+    telling = told(claimers=(claimer("hur-ua", "UA"),))
+    statement = statement_of(PLAIN, telling)
+    named = replace(statement, bonds=tuple(replace(bond, how="named") for bond in statement.bonds))
+    tellings = tellings_of(PLAIN, telling)
+    assert [bend.kind for bend in bends(statement, tellings, CLASSES, BODIES)] == ["claimer"]
+    assert bends(named, tellings, CLASSES, BODIES) == []
+
+
+def test_a_document_that_also_tells_it_straight_has_bent_only_its_amount() -> None:
+    reference = told("clm_was", quantity=at_least(1000))
+    straight = told("clm_straight", document="doc_t", quantity=at_least(1000))
+    headline = told("clm_headline", document="doc_t", quantity=several(2000, 9999), item=thing("tank"))
+    tellings = tellings_of(reference, straight, headline)
+    found = bends(statement_of(reference, headline, straight), tellings, CLASSES, BODIES)
+    assert [(bend.claim, bend.kind) for bend in found] == [("clm_headline", "number")]
+    alone = bends(statement_of(reference, headline), tellings, CLASSES, BODIES)
+    assert [bend.kind for bend in alone] == ["number", "item"]
 
 
 # What several statements tell together

@@ -68,7 +68,7 @@ def told(id: str = "clm_told", **slots: Any) -> Claim:
 
 def statement_of(reference: Claim, *others: Claim, **more: Any) -> Statement:
     bonds = tuple(
-        Bond(claim=one.id, document=one.document, how="named", start=0, end=1) for one in (reference, *others)
+        Bond(claim=one.id, document=one.document, how="copied", start=0, end=1) for one in (reference, *others)
     )
     return Statement(
         **{

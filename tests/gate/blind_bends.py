@@ -112,7 +112,7 @@ def statement_of(fact: str, content: Fact, bodies: Bodies | None = None) -> Stat
 
 
 def _bond(claim: str, document: str) -> Bond:
-    return Bond(claim=claim, document=document, how="named", start=0, end=1)
+    return Bond(claim=claim, document=document, how="copied", start=0, end=1)
 
 
 def facts_of(name: str, statement: Fact) -> Iterator[Claim]:

@@ -12,28 +12,46 @@ from vigie.corroborate.bent_amounts import bent_amounts
 from vigie.corroborate.bent_matters import bent_items, bent_parties, bent_places, bent_standing
 from vigie.corroborate.bent_times import bent_times
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.wording import Bent, Bents, Bodies, bend_of
+from vigie.corroborate.ties import Bodies
+from vigie.corroborate.wording import Bent, Bents, bend_of
 from vigie.model.claim import Claim, Claimer
-from vigie.model.origin import Bend, Statement, Telling
+from vigie.model.origin import Bend, Bond, Statement, Telling
 
-AUTHOR = "author"
+AUTHOR, NAMED = "author", "named"
+OF_AMOUNTS = frozenset(["bound", "number", "magnitude", "unit", "plural"])
 _NEWS = frozenset(["media", "state-media", "social-media"])
 
 
 def bends(statement: Statement, tellings: Mapping[str, Telling], classes: Classes, bodies: Bodies) -> list[Bend]:
-    """What each telling of ``statement`` changed, in order of its bonds; none for one that says the same."""
+    """What each telling of ``statement`` changed, in order of its bonds; none for one that says the same.
+
+    A document that also tells it straight has bent nothing but, at most, the amount (in its headline): its other claim
+    is of something else, or the same read twice.
+    """
     reference = tellings[statement.reference].claim
-    found = []
-    for bond in statement.bonds:
-        if bond.claim == statement.reference or bond.claim not in tellings:
-            continue
-        telling = tellings[bond.claim]
-        bents = (
-            *_of_claims(telling.claim, reference, classes, bodies),
-            *_of_claimers(telling, statement, reference, bodies),
-        )
-        found += [bend_of(bent, bond.claim, statement.id) for bent in dict.fromkeys(bents)]
-    return found
+    bonds = [bond for bond in statement.bonds if bond.claim in tellings]
+    bents = {bond.claim: tuple(_bents(bond, statement, tellings, classes, bodies)) for bond in bonds}
+    kinds: dict[str, set[str]] = {reference.document: set()}  # that every claim of a document bends
+    for bond in bonds:
+        its = {bent.kind for bent in bents[bond.claim]}
+        kinds[bond.document] = kinds.get(bond.document, its) & its
+    return [
+        bend_of(bent, bond.claim, statement.id)
+        for bond in bonds
+        for bent in dict.fromkeys(bents[bond.claim])
+        if bent.kind in OF_AMOUNTS or bent.kind in kinds[bond.document]
+    ]
+
+
+def _bents(
+    bond: Bond, statement: Statement, tellings: Mapping[str, Telling], classes: Classes, bodies: Bodies
+) -> Bents:
+    if bond.claim == statement.reference:
+        return
+    telling, reference = tellings[bond.claim], tellings[statement.reference].claim
+    yield from _of_claims(telling.claim, reference, classes, bodies)
+    if bond.how != NAMED:  # a text bound by the name it gives names the origin
+        yield from _of_claimers(telling, statement, reference, bodies)
 
 
 def _of_claims(told: Claim, reference: Claim, classes: Classes, bodies: Bodies) -> Bents:
@@ -58,7 +76,9 @@ def _of_claimers(telling: Telling, statement: Statement, reference: Claim, bodie
         return
     if all(_is_other_body(one, origin, statement, telling.dated, bodies) for one in named):
         given = next((one for one in reference.claimers if one.role in (None, "origin")), None)
-        yield Bent("claimer", named[0].text, given.text if given else statement.name)
+        was = given.text if given else statement.name
+        if named[0].text != was:
+            yield Bent("claimer", named[0].text, was)
 
 
 def _is_party(claimer: Claimer, claim: Claim) -> bool:
@@ -77,4 +97,6 @@ def _is_other_body(claimer: Claimer, origin: str, statement: Statement, day: str
     state, other = bodies.state(body) or claimer.state, bodies.state(origin) or statement.state
     if state and other and state != other:
         return True
+    if bodies.type(claimer.id) == "person":  # one of the same state who passes it on, or speaks for the body
+        return False
     return {"state", "person"}.isdisjoint((kind, known)) and known is not None and kind != known

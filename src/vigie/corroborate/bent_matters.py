@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.wording import DONE, Bent, Bents, Bodies, is_equivalent, of_sentence, of_slot
+from vigie.corroborate.ties import Bodies
+from vigie.corroborate.wording import DONE, Bent, Bents, is_equivalent, of_sentence, of_slot
 from vigie.model.claim import Claim, Item, Party, Place
 
 CASUALTIES = "casualties"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie.corroborate.bends import alternatives, bends, superseded
+from vigie.corroborate.bends import bends
+from vigie.corroborate.bends_together import bends_together
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.figures import figures
 from vigie.corroborate.identity import keep_ids
@@ -43,7 +44,7 @@ def findings(
     return Findings(
         bucket=bucket,
         statements=made,
-        bends=(*bent, *alternatives(made, told), *superseded(series, made, told)),
+        bends=(*bent, *bends_together(made, series, told, known.classes)),
         troubles=tuple(troubles(made, told, known.bodies, known.ties)),
         figures=series,
         redirects=redirects,

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from vigie.model.claim import Anchored, Claim
 from vigie.model.origin import Bend
 
 DONE = frozenset(["occurred", "ongoing", "ended"])
-
-
-class Bodies(Protocol):
-    """Whom a claimer speaks for (``vigie.resolve.bodies``)."""
-
-    def body(self, id: str, day: str | None = None) -> str:
-        """The body that ``id`` speaks for on ``day``."""
-
-    def state(self, id: str) -> str | None:
-        """The state of a body, person or state."""
-
-    def type(self, id: str) -> str | None:
-        """What sort of claimer: ``person``, ``state``, the type of an organisation, None when unknown."""
 
 
 class Bent(NamedTuple):
