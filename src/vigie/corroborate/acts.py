@@ -139,7 +139,9 @@ def fits_bent(loose: Group, base: Group, classes: Classes) -> int:
     kin = akin(loose, base, classes)
     if one.sign == other.sign:
         return _otherwise(loose, base, kin=kin)
-    alike = kin and one.matter.status == other.matter.status and one.matter.unit == other.matter.unit
+    units = {one.matter.unit, other.matter.unit}
+    measured = len(units) == 1 or (inflated and None in units)
+    alike = kin and one.matter.status == other.matter.status and measured
     if not alike or not same_sides(one.matter, other.matter) or not bent(one.sign, other.sign):
         return 0
     shared = bool(set(one.sign.numbers) & set(other.sign.numbers))
@@ -156,7 +158,7 @@ def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
         return 0
     if faults == 0 and forward:
         return 0  # nothing is bent: fits_same has the last word
-    if near(loose.day, base.day, ACT) or (kin and loose.day is None):
+    if near(loose.day, base.day, ACT) or (loose.day is None and faults < 2):
         return 3 - faults
     # Told long after it is a new saying, unless the figure is one that nobody hits on twice.
     certain = kin and one.sign is not None and one.sign.rare and statuses <= {"possible", "occurred"}

@@ -13,7 +13,7 @@ from vigie.model.claim import Claimer
 from vigie.model.origin import Telling
 from vigie.text.fold import bare
 
-Standing = Literal["body", "general", "briefed", "news", "vague", "author"]
+Standing = Literal["body", "named", "general", "briefed", "news", "vague", "author"]
 _NAME_ENDS = re.compile(r"[,(;:–—/]")  # what follows in a publisher's name says what it is
 
 
@@ -21,9 +21,9 @@ _NAME_ENDS = re.compile(r"[,(;:–—/]")  # what follows in a publisher's name 
 class Voice:
     """Who a telling says it comes from.
 
-    ``standing``: a ``body`` (or a person speaking for it) named; a ``general`` name of a state or of one of its
-    services, which stands for some body; somebody ``briefed`` behind closed doors; a ``news`` outlet; ``vague``; or the
-    ``author`` of the text. ``key`` is the same for all names of one voice.
+    ``standing``: a ``body`` (or a person speaking for it); somebody ``named`` whom nobody has catalogued; a ``general``
+    name of a state or of one of its services, which stands for some body; somebody ``briefed`` behind closed doors; a
+    ``news`` outlet; ``vague``; or the ``author`` of the text. ``key`` is the same for all names of one voice.
     """
 
     standing: Standing
@@ -88,7 +88,8 @@ class Chains:
                 key = self._publishers[folded]
                 known = self._bodies.type(key) is not None
                 return Voice("news", key, key if known else None, name, key if known else None, self._bodies.state(key))
-            return Voice("body", f"name:{folded}", None, name, None, claimer.state)
+            proper = not (name or "").islower()  # "the group" is whoever was named before
+            return Voice("named" if proper else "vague", f"name:{folded}", None, name, None, claimer.state)
         state = self._bodies.state(id) or claimer.state
         known_type = self._bodies.type(id)
         if known_type == "person":

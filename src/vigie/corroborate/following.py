@@ -83,7 +83,7 @@ def _cited(loose: Group, base: Group) -> int:
 def _here(loose: Group, base: Group) -> int:
     """Whether the text itself credits ``base`` with what it gives elsewhere: its headline, its closing line."""
     sign, known = loose.lead.sign, base.lead.sign
-    if loose.lead.voice.standing == "news" or base.lead.voice.standing == "author":
+    if loose.lead.voice.standing != "author" or base.lead.voice.standing == "author":
         return 0
     if loose.lead.matter.status != base.lead.matter.status:
         return 0

@@ -79,7 +79,7 @@ def _placed(bound: Sequence[Group], bodies: Bodies, ties: Ties, classes: Classes
     of: dict[str, list[Group]] = defaultdict(list)
     for group in bound:
         of[group.lead.voice.standing].append(group)
-    placed = gathered(of["body"], classes)
+    placed = gathered([*of["body"], *of["named"]], classes)
     general = gathered(of["general"], classes)
     placed = join(placed, general, _state_keys, _state_keys, lambda a, b: _stands_for(a, b, bodies, classes))
     briefed = gathered(of["briefed"], classes)

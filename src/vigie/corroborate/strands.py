@@ -12,7 +12,7 @@ from vigie.corroborate.matters import related
 from vigie.model.finding import Copy
 
 SHIFT = 24  # characters by which a claim may stand elsewhere in the copy of its passage: a word edited, a name cut
-SUREST = ("body", "briefed", "general", "news", "vague", "author")
+SUREST = ("body", "briefed", "general", "named", "news", "vague", "author")
 
 
 def strands(told: Sequence[Told], copies: Iterable[Copy], classes: Classes) -> tuple[list[Group], dict[str, str]]:
@@ -63,14 +63,19 @@ def _pairs(by_document: Mapping[str, list[Told]], copy: Copy, classes: Classes) 
         for one in _within(by_document.get(copy.first, ()), passage.first_start, passage.first_end):
             place = one.telling.claim.head - passage.first_start + passage.second_start
             alike = [
-                (abs(other.telling.claim.head - place), other.rank, other)
+                (_unlike(one, other), abs(other.telling.claim.head - place), other.rank, other)
                 for other in others
                 if one.matter.kind == other.matter.kind
                 and abs(other.telling.claim.head - place) <= SHIFT
                 and related(one.matter, other.matter, classes)
             ]
             if alike:
-                yield one, min(alike)[2]
+                yield one, min(alike, key=lambda pair: pair[:3])[3]
+
+
+def _unlike(one: Told, other: Told) -> tuple[bool, bool, bool]:
+    """What differs of two claims of one place: a word may carry two, what was done and what will be."""
+    return one.matter.status != other.matter.status, one.sign != other.sign, one.matter.item != other.matter.item
 
 
 def _within(several: Sequence[Told], start: int, end: int) -> Sequence[Told]:
