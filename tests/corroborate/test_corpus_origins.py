@@ -1,4 +1,4 @@
-"""The retellings of the corpus as their writers told them: errors of extraction play no part here (see gate/origins)."""
+"""The retellings of the corpus as their writers told them: errors of extraction play no part (see gate/origins)."""
 
 from __future__ import annotations
 

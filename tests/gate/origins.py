@@ -15,7 +15,9 @@ import argparse
 import csv
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
@@ -38,11 +40,13 @@ from vigie.model.document import Document
 from vigie.model.finding import Copy
 from vigie.model.ids import make_id
 from vigie.model.origin import Statement, Telling
+from vigie.packs.entries import forms_of
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.packs.lookup import show
 from vigie.read.inputs import find_inputs
 from vigie.resolve.bodies import Bodies
+from vigie.text.fold import bare
+from vigie.text.forms import FormError, cited, expand
 
 FOLDER = ROOT / "tests" / "corpus" / "origins"
 FURTHER = ("also", "more", "parts")  # where the writers put the further facts of a statement
@@ -245,15 +249,25 @@ def _claimers(sheet: Sheet, statement: Sheet, words: Sheet, bodies: Bodies) -> l
     ]
 
 
-@cache
 def _named(name: str, bodies: Bodies) -> tuple[str | None, str]:
     """The catalogue's id of a name, and the name."""
-    actors = ("persons", "organisations", "states", "vague")
-    found = [record for where, record in show(load_packs(), name) if where in actors]
-    known = {str(getattr(record, "id", "")) for record in found}
+    known = _catalogue().get(bare(name), set())
     if len(known) == 1:
-        return known.pop(), name
+        return next(iter(known)), name
     return (name if bodies.is_general(name) else None), name
+
+
+@cache
+def _catalogue() -> dict[str, set[str]]:
+    """All that speaks, by folded names and ids."""
+    packs, found = load_packs(), defaultdict(set)
+    for entry in (*packs.persons, *packs.organisations, *packs.states, *packs.vague):
+        found[bare(entry.id)].add(entry.id)
+        for named in forms_of(entry):
+            with suppress(FormError):  # a stem that only a language's endings complete
+                for literal in expand(cited(named.form)):
+                    found[bare(literal)].add(entry.id)
+    return found
 
 
 # --- what is measured

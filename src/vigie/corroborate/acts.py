@@ -116,7 +116,7 @@ def fits_same(loose: Group, base: Group, classes: Classes) -> int:
         return 0
     if not akin(loose, base, classes):
         return 0
-    if one.matter.item != other.matter.item and loose.documents & base.documents and not one.sign.rare:
+    if one.matter.item != other.matter.item and loose.shares(base) and not one.sign.rare:
         return 0  # two facts of one text, which happen to have one small figure
     if _again(loose, base):
         return 0
@@ -134,7 +134,7 @@ def fits_bent(loose: Group, base: Group, classes: Classes) -> int:
     if one.sign is None or other.sign is None or denied:
         return 0
     inflated = one.sign.vague != other.sign.vague  # a headline may say "thousands" over the figure itself
-    if not inflated and loose.documents & base.documents:
+    if not inflated and loose.shares(base):
         return 0
     kin = akin(loose, base, classes)
     if one.sign == other.sign:
@@ -145,7 +145,7 @@ def fits_bent(loose: Group, base: Group, classes: Classes) -> int:
     if not alike or not same_sides(one.matter, other.matter) or not bent(one.sign, other.sign):
         return 0
     shared = bool(set(one.sign.numbers) & set(other.sign.numbers))
-    return 1 + shared if near(loose.day, base.day, ACT) or loose.documents & base.documents else 0
+    return 1 + shared if near(loose.day, base.day, ACT) or loose.shares(base) else 0
 
 
 def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
@@ -172,7 +172,7 @@ def fits_bare(loose: Group, base: Group, classes: Classes) -> int:
     if one.status != other.status or not akin(loose, base, classes) or not same_sides(one, other):
         return 0
     exact = one.item == other.item
-    if loose.documents & base.documents:  # as a headline, or what leads up to the figure
+    if loose.shares(base):  # as a headline, or what leads up to the figure
         return 4 + exact if base.lead.sign is None or before(loose, base) else 0
     if near(loose.day, base.day, DAY):
         return 2 + exact
@@ -181,8 +181,7 @@ def fits_bare(loose: Group, base: Group, classes: Classes) -> int:
 
 def before(loose: Group, base: Group) -> bool:
     """Whether ``loose`` stands before ``base`` in a document they share."""
-    heads = {told.document: told.telling.claim.head for told in reversed(base.members)}
-    return any(told.telling.claim.head < heads.get(told.document, 0) for told in loose.members)
+    return any(head < base.documents.get(document, 0) for document, head in loose.documents.items())
 
 
 def akin(loose: Group, base: Group, classes: Classes) -> bool:

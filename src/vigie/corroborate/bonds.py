@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from vigie.model.origin import Bond, Statement
 
 NEAREST = ("own", "quoted", "named", "relayed", "copied", "repeated")
 EQUIVALENT = "equivalent-of"
+ANY = object()  # whatever the figure
 
 
 def stated(groups: Sequence[Group], sources: Mapping[str, str]) -> list[Statement]:
@@ -31,9 +32,34 @@ def _publication(told: Told) -> tuple[bool, object, int, str, int]:
     return told.dated is None, told.dated or (), telling.order, told.document, telling.claim.head
 
 
+class _Texts:
+    """The tellings of a group in order of publication, and as they lie by outlet and by document."""
+
+    def __init__(self, group: Group) -> None:
+        self.lead = group.lead
+        self.members = sorted(group.members, key=lambda told: told.rank)
+        self.claims = {told.telling.claim.id for told in self.members}
+        self.by_outlet: dict[tuple[str, object], list[Told]] = defaultdict(list)
+        self.crediting: dict[str, str] = {}
+        for told in self.members:
+            for figure in (told.sign, ANY):
+                self.by_outlet[told.outlet, figure].append(told)
+            if told.voice.key == group.lead.voice.key:
+                self.crediting.setdefault(told.document, told.telling.claim.id)
+
+    def own_text(self, outlet: str, told: Told) -> str | None:
+        """The first claim of an outlet's own text, one with the same figure rather than another."""
+        for figure in (told.sign, ANY):
+            for other in self.by_outlet.get((outlet, figure), ()):
+                if other.document != told.document:
+                    return other.telling.claim.id
+        return None
+
+
 def _statement(group: Group, sources: Mapping[str, str]) -> Statement:
-    members = sorted(group.members, key=lambda told: told.rank)
-    bonds = {told: _bond(told, group, members, sources) for told in members}
+    texts = _Texts(group)
+    members = texts.members
+    bonds = {told: _bond(told, texts, sources) for told in members}
     reference = _reference(group, bonds)
     voice = group.lead.voice
     bases = {told.telling.claim.basis for told in members if told.telling.claim.basis}
@@ -50,9 +76,9 @@ def _statement(group: Group, sources: Mapping[str, str]) -> Statement:
     )
 
 
-def _bond(told: Told, group: Group, members: Sequence[Told], sources: Mapping[str, str]) -> Bond:
+def _bond(told: Told, texts: _Texts, sources: Mapping[str, str]) -> Bond:
     claim = told.telling.claim
-    how, through = _way(told, group, members, sources)
+    how, through = _way(told, texts, sources)
     shown = _shown(told)
     return Bond(
         claim=claim.id, document=claim.document, how=how, through=through,
@@ -60,21 +86,20 @@ def _bond(told: Told, group: Group, members: Sequence[Told], sources: Mapping[st
     )  # fmt: skip
 
 
-def _way(told: Told, group: Group, members: Sequence[Told], sources: Mapping[str, str]) -> tuple[str, str | None]:
+def _way(told: Told, texts: _Texts, sources: Mapping[str, str]) -> tuple[str, str | None]:
     """How a telling leads to its statement, and through which other telling of it."""
-    claim = told.telling.claim
-    ids = {other.telling.claim.id for other in members}
-    if sources.get(claim.id) in ids:
-        return "copied", sources[claim.id]
-    for outlet in dict.fromkeys((told.voice.key, *told.relays)):
-        texts = [other for other in members if other.outlet == outlet and other.document != told.document]
-        texts.sort(key=lambda other: (other.sign != told.sign, other.rank))
-        if texts and outlet != told.outlet and told.voice.standing != "author":
-            return "relayed", texts[0].telling.claim.id
-    silent = told.voice.standing in ("author", "vague", "news") and told.voice.key != group.lead.voice.key
-    if silent or (told.voice.standing == "author" and told.outlet != group.lead.outlet):
-        here = [o for o in members if o.document == told.document and o.voice.key == group.lead.voice.key]
-        return "repeated", here[0].telling.claim.id if here else None
+    source = sources.get(told.telling.claim.id)
+    if source in texts.claims:
+        return "copied", source
+    silent = told.voice.standing == "author"
+    for outlet in () if silent else dict.fromkeys((told.voice.key, *told.relays)):
+        text = texts.own_text(outlet, told) if outlet != told.outlet else None
+        if text:
+            return "relayed", text
+    lead = texts.lead
+    vague = told.voice.standing in ("author", "vague", "news") and told.voice.key != lead.voice.key
+    if vague or (silent and told.outlet != lead.outlet):
+        return "repeated", texts.crediting.get(told.document)
     return "named", None
 
 

@@ -48,7 +48,7 @@ def fits_loose(loose: Group, base: Group, classes: Classes) -> int:
     one, other = loose.lead.matter, base.lead.matter
     if not akin(loose, base, classes) or not same_sides(one, other):
         return 0
-    if loose.documents & base.documents:
+    if loose.shares(base):
         return _here(loose, base)
     same_status = one.status == other.status
     if _cites(loose, base):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigie.corroborate.chains import Voice
 from vigie.corroborate.days import Days, gap
@@ -47,27 +47,36 @@ class Group:
 
     lead: Told
     members: list[Told]
-    documents: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    matters: set[Matter] = field(default_factory=set)  # several where one number is given of them together
+    documents: dict[str, int] = field(init=False)  # each with the place of the first claim of it
+    outlets: set[str] = field(init=False)
+    matters: set[Matter] = field(init=False)  # several where one number is given of them together
+    published: Days | None = field(init=False)  # the first of its days of publication
 
     def __post_init__(self) -> None:
-        self.documents = {told.document for told in self.members}
+        self.documents = {}
+        for told in self.members:
+            head = told.telling.claim.head
+            self.documents[told.document] = min(self.documents.get(told.document, head), head)
         self.outlets = {told.outlet for told in self.members}
         self.matters = {told.matter for told in self.members if told.sign == self.lead.sign}
+        self.published = min((told.dated for told in self.members if told.dated), default=None)
 
     def absorb(self, other: Group) -> None:
         """Take the members of ``other`` in; the lead stays."""
         self.members += other.members
-        self.documents |= other.documents
+        for document, head in other.documents.items():
+            self.documents[document] = min(self.documents.get(document, head), head)
         self.outlets |= other.outlets
+        self.published = min(filter(None, (self.published, other.published)), default=None)
+
+    def shares(self, other: Group) -> bool:
+        """Whether a document tells both."""
+        return not self.documents.keys().isdisjoint(other.documents)
 
     @property
     def day(self) -> Days | None:
         """When it was said, as far as the lead tells, else when the first of it was published."""
-        if self.lead.said:
-            return self.lead.said
-        return min((told.dated for told in self.members if told.dated), default=None)
+        return self.lead.said or self.published
 
 
 Keys = Callable[[Group], Iterable[Hashable]]
@@ -82,8 +91,8 @@ def join(standing: Sequence[Group], loose: Iterable[Group], keys: Keys, asks: Ke
     by_key: dict[Hashable, list[Group]] = defaultdict(list)
     known: set[tuple[Hashable, int]] = set()
 
-    def find_by_keys(group: Group) -> None:
-        for key in keys(group):
+    def find_by_keys(group: Group, grown_by: Group | None = None) -> None:
+        for key in keys(replace(group, members=grown_by.members) if grown_by else group):
             if (key, id(group)) not in known:
                 known.add((key, id(group)))
                 by_key[key].append(group)
@@ -95,9 +104,10 @@ def join(standing: Sequence[Group], loose: Iterable[Group], keys: Keys, asks: Ke
         base = _only(group, (by_key.get(key, ()) for key in asks(group)), fits)
         if base is None:
             result.append(group)
+            find_by_keys(group)
         else:
             base.absorb(group)
-        find_by_keys(base or group)
+            find_by_keys(base, grown_by=group)
     return result
 
 

@@ -119,7 +119,7 @@ def _stands_for(loose: Group, base: Group, bodies: Bodies, classes: Classes) -> 
     if voice.key != general.key and known not in (ORGANS if kind in (None, "state") else (kind,)):
         return 0
     score = fits(loose, base, classes)
-    return score if loose.lead.sign or loose.documents & base.documents else 0
+    return score if loose.lead.sign or loose.shares(base) else 0
 
 
 def _briefed(loose: Group, base: Group, ties: Ties, classes: Classes) -> int:
