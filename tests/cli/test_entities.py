@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from vigie.model.entity import Mention
+from vigie.packs.loader import load_packs
 from vigie.store.case import find_case, open_view
 from vigie.store.weaving import keep_mentions
 from vigie.store.writer import open_writer
@@ -29,7 +30,8 @@ def named(case: Path) -> Path:
             body = ("Haldenborg Institute", "Haldemborg Institute")[at]
             mentions += [(seq, document, kn), (seq, document, Mention(**made, **unknown, text=body, start=1, end=21))]
         with writer.transaction():
-            keep_mentions(writer, mentions)
+            classes = ["", *(one.id for one in load_packs().vocabulary.classes)]
+            keep_mentions(writer, "transfer", classes, mentions)
     return case
 
 
@@ -63,7 +65,7 @@ def test_what_is_listed(vigie_run: Any, named: Path, options: list[str], names: 
 
 
 def test_nothing_named_is_said_so(vigie_run: Any, case: Path) -> None:
-    ran = vigie_run("entities", "--case", case)
+    ran = vigie_run("entities", "--case", case, "--text", "Haldenborg")
     assert (ran.code, ran.out, ran.err) == (0, "", "Nothing is named so.\n")
     assert vigie_run("judge", "list", "--case", case).err == "No judgement yet.\n"
 

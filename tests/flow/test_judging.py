@@ -13,17 +13,14 @@ import pytest
 
 from vigie.flow.case import new_case, read_into
 from vigie.flow.judging import Names, judge, undo
+from vigie.flow.weaving import weave
 from vigie.model.errors import CaseError
-from vigie.model.origin import Telling
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 from vigie.publish.cards import card_object
 from vigie.publish.names import names_in
-from vigie.resolve.bodies import Bodies
-from vigie.resolve.mentions import Mentions
 from vigie.store.case import Case, open_view
 from vigie.store.query import claims
-from vigie.store.weaving import keep_mentions
 from vigie.store.writer import open_writer
 
 TEXTS = {
@@ -58,13 +55,7 @@ def more(case: Case, packs: Packs, texts: dict[str, str]) -> None:
         path = case.path.parent / name
         path.write_text(text, "utf-8")
         read_into(case, [str(path)], packs)
-    with open_writer(case) as writer, open_view(case) as view:
-        sql = "SELECT c.id, c.seq, c.document FROM claim c JOIN claim_index x ON x.claim = c.seq WHERE x.current"
-        rows = {id: (seq, document) for id, seq, document in view.rows(sql)}
-        told = [Telling(claim=row.claim, language=row.language, publisher=row.publisher) for row in claims(view)]
-        found = Mentions(packs, Bodies(packs).outlet).of(told)
-        with writer.transaction():
-            keep_mentions(writer, [(*rows[one.claim], one) for one in found])
+    weave(case, packs)
 
 
 @pytest.fixture

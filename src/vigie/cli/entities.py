@@ -17,6 +17,7 @@ from vigie.cli.saying import complain
 from vigie.cli.screen import Column, screen, show_ledger, show_paragraph, show_table
 from vigie.flow.case import case_packs
 from vigie.flow.judging import CLUSTER_KINDS, Line, Names, judge, undo
+from vigie.flow.weaving import weave
 from vigie.model.entity import ENTITY_KINDS, Card, Judgement
 from vigie.packs.messages import Catalogue
 from vigie.publish.cards import card_blocks, card_object, card_title, entity_name
@@ -41,6 +42,7 @@ def entities_verb(words: Catalogue) -> click.Command:
         found = the_case(case)
         packs = case_packs(found)
         names = names_in(words.language, packs)
+        weave(found, packs)
         with open_view(found) as view:
             lines = Names(view, packs).listing(typed["kind"], unknown=unknown)
         rows = [row for line in lines if _holds(row := _row(line, names), text)][: typed["limit"]]
@@ -71,6 +73,7 @@ def entity_verb(words: Catalogue) -> click.Command:
     def show(case: str | None, name: str, limit: int, json_form: bool) -> None:
         found = the_case(case)
         packs = case_packs(found)
+        weave(found, packs)
         with open_view(found) as view:
             card, rows = Names(view, packs).card(name, limit)
         names = names_in(words.language, packs)

@@ -18,11 +18,13 @@ from vigie.flow.journal import now
 from vigie.model.finding import Copy
 from vigie.packs.files import Packs
 from vigie.resolve.bodies import Bodies
+from vigie.resolve.mentions import Mentions
 from vigie.store import weaving as kept
 from vigie.store.case import Case, View, open_view
 from vigie.store.writer import Writer, open_writer
 from vigie.text.edtf import bounds, readable
 
+Family = tuple[str, str, list[str]]  # kind, topmost class, all classes under it
 LOT, UNDATED = 500, 100  # documents laid together at once, and those without a day that each lot meets
 Copies = Mapping[str, Sequence[Copy]]  # by the id of the first document
 
@@ -51,13 +53,14 @@ def weave_with(writer: Writer, view: View, packs: Packs) -> None:
     changed = kept.stale(view, packs.digest)
     if changed:
         known, beside = knowledge(packs), _by_document(kept.copies(view))
-        for kind, root, classes in families(changed, known.classes):
-            _weave_bucket(writer, view, known, beside, (kind, root, classes))
+        mentions = Mentions(packs, known.bodies.outlet)
+        for family in families(changed, known.classes):
+            _weave_bucket(writer, view, known, beside, mentions, family)
     with writer.transaction():
         kept.woven_with(writer, packs.digest)
 
 
-def families(changed: Sequence[tuple[str, str]], classes: Classes) -> list[tuple[str, str, list[str]]]:
+def families(changed: Sequence[tuple[str, str]], classes: Classes) -> list[Family]:
     """The buckets that hold what changed: kind, root class, every class of its family ('' = no class)."""
     members: dict[str, list[str]] = defaultdict(list)
     for item in classes.all():
@@ -121,7 +124,7 @@ def _by_document(copies: Sequence[Copy]) -> Copies:
 
 
 def _weave_bucket(
-    writer: Writer, view: View, known: Knowledge, beside: Copies, family: tuple[str, str, list[str]]
+    writer: Writer, view: View, known: Knowledge, beside: Copies, mentions: Mentions, family: Family
 ) -> None:
     kind, root, classes = family
     bucket = f"{kind}/{root}"
@@ -134,4 +137,10 @@ def _weave_bucket(
     found = findings(bucket, [telling for _, telling in rows], shared, known, kept.bonds(view, bucket))
     with writer.transaction():
         kept.keep_bucket(writer, now(), found, {telling.claim.id: seq for seq, telling in rows})
+        kept.keep_mentions(
+            writer,
+            kind,
+            classes,
+            ((seq, telling.order, mention) for seq, telling in rows for mention in mentions.of([telling])),
+        )
         kept.settle(writer, [(kind, item) for item in classes])

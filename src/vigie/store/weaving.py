@@ -127,14 +127,17 @@ def keep_bucket(writer: Writer, at: str, found: Findings, rows: Mapping[str, int
     writer.run_many("INSERT OR REPLACE INTO redirect (old, new) VALUES (?, ?)", found.redirects.items())
 
 
-def keep_mentions(writer: Writer, found: Iterable[tuple[int, int, Mention]]) -> None:
-    """Put the mentions of claims in the place of those they had: (row number of claim, of document, mention)."""
-    rows = list(found)
-    writer.run_many("DELETE FROM mention WHERE claim = ?", {(claim,) for claim, _, _ in rows})
+def keep_mentions(writer: Writer, kind: str, classes: Sequence[str], found: Iterable[tuple[int, int, Mention]]) -> None:
+    """Put the mentions in claims of ``kind`` with an item of ``classes`` in the place of those they had: (row number of
+    the claim, of the document, mention).
+    """
+    marks = ", ".join("?" * len(classes))
+    claims = f"SELECT claim FROM claim_index WHERE kind = ? AND coalesce(item_class, '') IN ({marks})"
+    writer.run(f"DELETE FROM mention WHERE claim IN ({claims})", (kind, *classes))
     writer.run_many(
         "INSERT OR REPLACE INTO mention (claim, role, start, document, kind, entity, text, record)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((claim, m.role, m.start, document, m.kind, m.entity, m.text, encode(m)) for claim, document, m in rows),
+        ((claim, m.role, m.start, document, m.kind, m.entity, m.text, encode(m)) for claim, document, m in found),
     )
 
 
