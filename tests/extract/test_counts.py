@@ -1,4 +1,4 @@
-"""What figures count where the thing stands elsewhere: loads, numbers put at a figure, presence, ellipsis, lists, uses."""
+"""What figures count where the thing stands elsewhere: loads, numbers put at, presence, ellipsis, lists, uses."""
 
 from __future__ import annotations
 

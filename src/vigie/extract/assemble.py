@@ -11,9 +11,10 @@ from vigie.extract.attribution import Source, source_of
 from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.leads import topic_of
+from vigie.extract.loads import amount_of, counted_here
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import CASUALTIES, PEOPLE, ItemPhrase, Vocabulary
-from vigie.extract.sentence import Predication, Sentence, fits
+from vigie.extract.sentence import Predication, Sentence, fits, is_load
 from vigie.extract.status import Standing, standing
 
 # Senses of goods on their way, which a seizure told beside them cuts short.
@@ -32,6 +33,7 @@ def drafts_of(
     source = source_of(sources, predication.clause)
     things = predication.roles.get("item") or predication.roles.get("victims")
     items: list[Node | None] = list(things) if things else [None]
+    items = [n for n in items if n is None or not amount_of(n, items)]
     _share(sentence, [n for n in items if n is not None])
     for node in items:
         draft = _draft(predication, sentence, how, source, node, discourse)
@@ -102,8 +104,8 @@ def _draft(
     item: ItemPhrase | None = node.value if node is not None else None
     named = None
     if item is not None and (item.anaphoric or item.item_class is None):
-        named = _earlier(sentence, item) or discourse.meant(item)
-        if item.item_class is None and named is None:
+        named = counted_here(sentence, item, vocabulary) or discourse.meant(item)
+        if item.item_class is None and named is None and not is_load(item):
             return None
     kind = kind_of(predication, item, named, vocabulary)
     if predication.frame.sense == "carry" and not _stopped_or_shipped(sentence):
@@ -172,14 +174,6 @@ def kind_of(predication: Predication, item: ItemPhrase | None, named: ItemPhrase
     if people and predication.frame.people:
         return predication.frame.people
     return predication.frame.kind
-
-
-def _earlier(sentence: Sentence, item: ItemPhrase) -> ItemPhrase | None:
-    """What a bare number counts, when its sentence has named it: "50 prévus, dont 24 reçus"."""
-    if item.item_class is not None:
-        return None
-    before = [n.value for n in sentence.nodes if n.kind == "item" and n.end <= item.start and n.value.item_class]
-    return before[-1] if before else None
 
 
 def _stopped_or_shipped(sentence: Sentence) -> bool:

@@ -316,5 +316,8 @@ def _cues(cues: Cues, language: Language) -> Iterator[Pair]:
     yield from _plain(cues.worth, "worth")
     yield from _plain(cues.holders, "holder")
     yield from _plain(cues.waters, "water")
+    yield from _plain(cues.tallies, "tally", grammar=language)
     for cat in ("act", "content"):
         yield from _verbs(cues.contents, cat, None, language)
+    for cat in ("act", "gauge"):
+        yield from _verbs(cues.gauges, cat, None, language)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigie.extract.actors import ActorPhrase, same
 from vigie.extract.attribution import Source
 from vigie.extract.drafts import Draft
 from vigie.extract.leads import Lead
+from vigie.extract.loads import is_cargo, is_people
 from vigie.extract.phrases import ItemPhrase, Vocabulary
-from vigie.extract.sentence import Sentence
+from vigie.extract.sentence import Sentence, is_load
 from vigie.extract.speakers import Voices
 from vigie.extract.telling import Telling
 
@@ -17,9 +18,9 @@ from vigie.extract.telling import Telling
 @dataclass(slots=True)
 class Discourse:
     """The state of reading between two sentences of a document. ``pair`` is the last supplier and recipient,
-    ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``told``
-    the last transfer or agreement, ``counted`` the last that counts loads, ``doers``
-    who last did what a kind of claim tells.
+    ``source`` who goes on speaking, ``listed`` who told what the last list holds, ``told`` the last transfer or
+    agreement, ``counted`` the last that counts loads, ``doers`` who last did what a kind of claim tells, ``cargo`` and
+    ``crowd`` the last goods and people.
     """
 
     vocabulary: Vocabulary
@@ -29,6 +30,8 @@ class Discourse:
     actor: ActorPhrase | None = None
     subject: ActorPhrase | None = None
     item: ItemPhrase | None = None
+    cargo: ItemPhrase | None = None
+    crowd: ItemPhrase | None = None
     people: ActorPhrase | None = None
     source: Source | None = None
     lead: Lead | None = None
@@ -86,13 +89,19 @@ class Discourse:
         """Keeps the thing just spoken of, and the designations met so far (for "this missile")."""
         if item.item_class is not None:
             self.item = item
+            if is_cargo(item, self.vocabulary):
+                self.cargo = replace(item, id=None, quantity=None)
+            elif is_people(item, self.vocabulary):
+                self.crowd = item
         if item.id is not None:
             self.designated.append(item)
 
     def meant(self, item: ItemPhrase) -> ItemPhrase | None:
         """What "this missile", "ces obus" or a bare number stand for: the last thing of the same line of classes."""
         if item.item_class is None:
-            return self.item
+            if item.states:
+                return self.crowd
+            return self.cargo if is_load(item) else self.item
         for earlier in reversed(self.designated):
             if self.vocabulary.related(earlier.item_class, item.item_class):
                 return earlier

@@ -17,15 +17,19 @@ from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.equivalents import counts_loads, equations, equivalents, without
 from vigie.extract.families import FAMILIES
+from vigie.extract.firings import firings
+from vigie.extract.gauging import gauge
 from vigie.extract.glimpses import PARTIES, VOICES, Waiting, concerns, counted, glimpsed, wants
 from vigie.extract.groups import find_groups
 from vigie.extract.joining import join_claimers
 from vigie.extract.leads import destined, lead_of, listed, theme_of
 from vigie.extract.lexicon import Hit, Lexicon
+from vigie.extract.loads import filled
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
 from vigie.extract.owners import handed_on
 from vigie.extract.phrases import ItemBuilder, Vocabulary
+from vigie.extract.presence import present
 from vigie.extract.quantities import QuantityReader
 from vigie.extract.scopes import give_scope
 from vigie.extract.sentence import Sentence
@@ -95,7 +99,7 @@ class Reader:
             if role == "headline":
                 discourse.heading = two_states(sentence)
                 discourse.theme = theme_of(sentence) or discourse.theme
-        return drafts, items
+        return filled(drafts, (n for n, _ in items), self.vocabulary), items
 
     def _listen(
         self, text: str, waiting: Sequence[Waiting], accepted: frozenset[str], discourse: Discourse, paragraph: int
@@ -132,7 +136,8 @@ class Reader:
         language = self.lexicon.language
         family = FAMILIES[language.family]
         words = make_nodes(text, start, end, spans, glue=self.lexicon.glue)
-        nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words))
+        nodes = count_alone(ItemBuilder(self.lexicon, self.vocabulary, accepted).build(words), language)
+        gauge(nodes)
         nodes = join_claimers(ActorBuilder(accepted, after=language.modifiers == "after").build(nodes))
         undate(nodes)
         groups = find_groups(nodes)
@@ -177,6 +182,7 @@ class Reader:
         found = [p for g in sentence.groups for p in by_verb(sentence, g)]
         found += [p for i, n in enumerate(sentence.nodes) if n.kind == "pred" for p in by_noun(sentence, i)]
         handed_on(found)
+        found += [*present(sentence, found, self.vocabulary), *firings(sentence, found, discourse)]
         for predication in found:
             items = {id(n) for n in predication.roles.get("item", [])}
             told = predication.noun and items & taken
@@ -184,7 +190,7 @@ class Reader:
                 made = list(drafts_of(predication, sentence, sources, discourse))
                 drafts += made
                 taken |= items if made else set()
-        drafts = settle(drafts, sentence)
+        drafts = settle(drafts, sentence, discourse.told if discourse.here else None)
         drafts += distributed(sentence, drafts, sources)
         drafts += list(contents(sentence, drafts, discourse.told, sources, taken))
         drafts += list(agreements(sentence, found, drafts, sources, discourse))

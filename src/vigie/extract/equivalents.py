@@ -90,7 +90,8 @@ def counts_loads(draft: Draft) -> bool:
 
 
 def _load(node: Node) -> bool:
-    return node.kind in ("qty", "num") and node.value.unit in LOADS
+    quantity = node.value.quantity if node.kind == "item" else node.value if node.kind in ("qty", "num") else None
+    return quantity is not None and quantity.unit in LOADS
 
 
 def _conditions(sentence: Sentence) -> list[tuple[int, int]]:

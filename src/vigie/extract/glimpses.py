@@ -9,7 +9,8 @@ from vigie.extract.lexicon import UNTOLD, Hit
 from vigie.extract.nodes import Span
 from vigie.extract.quantities import QuantityMention
 
-_MATTER = frozenset({"head", "weapon", "core", "property", "site", "finding", "backward"})
+_CROWD = "crowd"  # a number before a nationality: "600 Cubans"
+_MATTER = frozenset({_CROWD, "head", "weapon", "core", "property", "site", "finding", "backward"})
 _PREDICATES = frozenset({"verb", "pred"})
 VOICES = frozenset({"said", "according"})
 PARTIES = frozenset({"org", "person", "role", "state", "rolehead", "again", "title"})
@@ -54,6 +55,8 @@ def glimpsed(text: str, hits: Sequence[Hit], sentences: Iterable[tuple[int, int,
         while at < len(hits) and hits[at].start < end:
             at += 1
         cats = frozenset[str]().union(*[h.cats for h in hits[first:at]])
+        if "state" in cats and any("state" in h.cats and text[h.start - 2].isdigit() for h in hits[first:at]):
+            cats |= {_CROWD}
         led = (led and (role == "list-item" or not fresh)) or text[end - 1] == ":"
         found.append(Glimpsed(start, end, fresh, role, cats, led or role in ("headline", "list-item")))
     return found

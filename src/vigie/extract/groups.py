@@ -44,13 +44,15 @@ class Group:
     effects: list[Governor] = field(default_factory=list)
 
     frames: list[Frame] = field(default_factory=list)  # valence frames the verb may have, in the pack's order
+    loads: list[Frame] = field(default_factory=list)  # those it has of loads alone
     governs: list[Governor] = field(default_factory=list)  # what the verb does to a predicate it governs
     said: list[Said] = field(default_factory=list)  # the verb as a verb of saying
 
     def __post_init__(self) -> None:
         """Sorts the readings of the verb once: they are asked for at every turn."""
         cats = self.main.cats
-        self.frames = _distinct(self.main, "verb") if "verb" in cats else []
+        frames = _distinct(self.main, "verb") if "verb" in cats else []
+        self.frames, self.loads = [f for f in frames if not f.loads], [f for f in frames if f.loads]
         self.governs = _distinct(self.main, "gov") if "gov" in cats else []
         self.said = _distinct(self.main, "said") if "said" in cats else []
 

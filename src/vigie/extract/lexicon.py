@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
 _MARKS = ("'", "-")
 _PARTS = 4  # forms that a word written together may hold
 # known, but no more than words until a verb group takes them in
-UNTOLD = frozenset({"act", "noun", "holder", "content", "water", "figure", "cleft", "reflexive", "object", "apart"})
+UNTOLD = frozenset("act noun holder content water figure cleft reflexive object apart tally gauge".split())
 _OPENED = frozenset({"mod", "core"})
 _CATALOGUED = frozenset({"weapon", "org", "person", "state", "vague", "place", "role"})
 # What a node is first of all when its readings leave a choice; the rest stay at hand in ``readings``.
@@ -26,7 +26,7 @@ RANK = (
     "never weapon head org person role rolehead state vague place reciprocal negator according hedge "
     "possibly property site carrier finding pred verb said gov aux mode title pron dative neg rel comp if sub prep "
     "and or but det owner poss worth question such again newsroom mod clitic adv anaphora indefinite "
-    "backward measure cleft reflexive object apart act noun holder content water figure"
+    "backward measure cleft reflexive object apart act noun holder content water figure tally gauge"
 ).split()
 _RANK = {cat: number for number, cat in enumerate(RANK)}
 

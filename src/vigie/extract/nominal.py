@@ -66,7 +66,8 @@ def _apart(sentence: Sentence, index: int, governing: Group | None, marked: Sequ
             parted = before.text in (",", ":") or before.kind in ("num", "qty", "det")
             bare = not node.marker and any(n.text in (",", ":") for n in nodes[index + 1 : nodes.index(node)])
             told = any(n.kind == "actor" and n.start < node.start for n in marked)
-            return {"item": [node]} if parted and bare and told else {}
+            things = [n for n in nodes[nodes.index(node) :] if n.kind == "item" and not n.marker]
+            return {"item": _list_of(sentence, things)} if parted and bare and told else {}
     return {}
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.clauses import Clause
+from vigie.extract.counting import LOADS
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
-from vigie.extract.phrases import CASUALTIES
+from vigie.extract.phrases import CASUALTIES, ItemPhrase
 from vigie.packs.language import Frame, Language
 
 Roles = dict[str, list[Node]]
@@ -92,8 +93,23 @@ def _bystander(actor: ActorPhrase) -> bool:
     return actor.type in ("vague", "name") or actor.watcher
 
 
+def is_load(item: ItemPhrase) -> bool:
+    """Whether a phrase counts loads and does not say of what."""
+    return item.item_class is None and item.quantity is not None and item.quantity.unit is not None
+
+
+def laden(frame: Frame, roles: Roles) -> bool:
+    """Whether a frame of loads is about loads, and one of something else than transfers about none that are bare."""
+    things = [n.value for n in roles.get("item", []) if n.kind == "item"]
+    if frame.loads:
+        return any(t.quantity is not None and t.quantity.unit in LOADS for t in things)
+    return frame.kind == "transfer" or not any(is_load(t) for t in things)
+
+
 def enough(frame: Frame, roles: Roles) -> bool:
     """Whether the roles found make a predication: it must be about something, or about somebody where it needs none."""
+    if not laden(frame, roles):
+        return False
     if "item" in frame.roles and frame.item is None:
         return "item" in roles
     if "deal" in frame.roles:

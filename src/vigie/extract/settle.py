@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from vigie.extract.counting import LOADS
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.extract.sentence import Sentence
+from vigie.extract.phrases import ItemPhrase
+from vigie.extract.sentence import Sentence, is_load
 
-_LOADS = frozenset({"container", "crate", "railcar", "shipment", "voyage", "barrel", "litre", "tonne"})
 _GENERAL = frozenset({"goods", "arms", "funds", "food"})
 _TOLD = frozenset({"occurred", "ongoing", "intercepted", "ended"})
 _FAR = 60  # characters between goods and their value
 _REACH = 6  # nodes between a class and its example
 
 
-def settle(drafts: list[Draft], sentence: Sentence) -> list[Draft]:
-    """The drafts of a sentence's predicates, mended."""
+def settle(drafts: list[Draft], sentence: Sentence, told: Draft | None = None) -> list[Draft]:
+    """The drafts of a sentence's predicates, mended; ``told`` is the transfer or agreement last told before them."""
     kept = [d for d in drafts if not _exemplified(d, drafts, sentence)]
-    kept = [d for d in kept if not _thin(d)]
+    kept = [d for d in kept if not _thin(d, told, sentence)]
     for draft in kept:
         _dead(draft, sentence)
     _leftover(kept, sentence)
@@ -58,7 +59,7 @@ def _verb_at(sentence: Sentence, start: int) -> bool:
     return any(n.start == start and n.kind == "verb" for n in sentence.nodes)
 
 
-def _thin(draft: Draft) -> bool:
+def _thin(draft: Draft, before: Draft | None, sentence: Sentence) -> bool:
     """A transfer of which nothing is said but its goods: no party, no number, no name, no date; an offer to nobody."""
     offering = draft.supplier is not None and draft.supplier.type == "demonym"
     if draft.stage == "offered" and draft.recipient is None and offering:
@@ -71,8 +72,17 @@ def _thin(draft: Draft) -> bool:
     if item is not None and item.item_class in _GENERAL:
         return True  # so many goods, from nobody to nobody
     told = item is not None and (item.id or item.states or item.anaphoric)
+    if item is not None and item.item_class is None and draft.named is not None:
+        again = before is not None and before.item_class == draft.item_class
+        told = told or (again and _determined(item, sentence))  # "another 12 will be delivered"
     told = told or draft.stage == "requested"  # who asks is the one it would come to
     return not (told or (_estimated(draft) and draft.status in _TOLD))  # what is to come has somebody it comes to
+
+
+def _determined(item: ItemPhrase, sentence: Sentence) -> bool:
+    """Whether a determiner stands beside a bare number: "another 12", "douze autres"."""
+    index = next(i for i, n in enumerate(sentence.nodes) if n.value is item)
+    return any(n.kind == "det" for n in (*sentence.nodes[max(0, index - 1) : index], *sentence.nodes[index + 1 :][:1]))
 
 
 def _estimated(draft: Draft) -> bool:
@@ -83,19 +93,22 @@ def _estimated(draft: Draft) -> bool:
 
 def _leftover(drafts: list[Draft], sentence: Sentence) -> None:
     """A number of loads, or a factor, that no phrase took belongs to the one claim it can belong to."""
-    free = [n for n in sentence.nodes if n.kind == "qty"]
-    for node in free:
-        if _valued(node, drafts, sentence):
+    told = {id(d.item) for d in drafts}
+    for node in sentence.nodes:
+        if node.kind == "item" and id(node.value) not in told and is_load(node.value):
+            mention = node.value.quantity
+        elif node.kind == "qty" and not _valued(node, drafts, sentence):
+            mention = node.value
+        else:
             continue
-        unit = node.value.unit
-        wanted = [d for d in drafts if _may_take(d, node)]
-        if node.value.kind == "factor":
+        wanted = [d for d in drafts if _may_take(d)]
+        if mention.kind == "factor":
             wanted = [d for d in wanted if d.kind in ("production", "transfer")]
-        elif node.value.kind != "unit" or unit not in _LOADS:
+        elif mention.kind != "unit" or mention.unit not in LOADS:
             continue
         if len(wanted) == 1:
-            wanted[0].quantity = node.value
-            node.kind = "num"
+            wanted[0].quantity = mention
+            node.kind = "num" if node.kind == "qty" else node.kind
 
 
 def _valued(node: Node, drafts: list[Draft], sentence: Sentence) -> bool:
@@ -103,12 +116,12 @@ def _valued(node: Node, drafts: list[Draft], sentence: Sentence) -> bool:
     index = sentence.nodes.index(node)
     if not index or "worth" not in sentence.nodes[index - 1].cats:
         return False
-    goods = [d for d in drafts if d.item is not None and 0 <= node.start - d.item.end < _FAR and _may_take(d, node)]
+    goods = [d for d in drafts if d.item is not None and 0 <= node.start - d.item.end < _FAR and _may_take(d)]
     for draft in goods:
         draft.quantity = node.value
     return bool(goods)
 
 
-def _may_take(draft: Draft, node: Node) -> bool:
+def _may_take(draft: Draft) -> bool:
     quantity = draft.quantity
     return quantity is None or (quantity.min is None and quantity.max is None and quantity.factor is None)

@@ -30,7 +30,7 @@ WITHIN_LISTS = frozenset({"and", "or", "det", "prep", "num", "qty", "adv", "mod"
 
 def by_verb(sentence: Sentence, group: Group) -> Iterable[Predication]:
     """The predications of a verb group: its first frame that finds what it is about."""
-    frames = group.frames
+    frames = [*group.frames, *group.loads]
     if not frames:
         return
     objects, marked = sentence.family.complements(sentence, group)

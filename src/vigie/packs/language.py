@@ -120,7 +120,8 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``also`` names a second kind that the same words claim (an order is an agreement too). ``essive`` verbs make
     their past with the auxiliary of the passive (French *être*). ``item`` names a class the predicate itself
     stands for when no item is said ("training", "killed"). ``needs`` are roles without which words of many uses mean
-    something else ("move tanks", but "move tanks to Mali").
+    something else ("move tanks", but "move tanks to Mali"). ``loads``: what it is about is counted in
+    loads ("log twelve voyages", never "log twelve tanks").
     """
 
     sense: str
@@ -135,6 +136,7 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     also: str | None = None
     item: str | None = None
     essive: bool = False
+    loads: bool = False
     needs: list[str] = []
 
 
@@ -205,7 +207,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``backward`` ones begin a sentence that says who told the one before ("This was announced by"); ``such`` words that
     open examples ("such as", "notamment"); ``carriers`` move goods for others; ``contents`` are verbs that tell
     what a load or a deal (a predicate noun, or one of ``holders``) holds; what falls
-    into ``waters`` was tried, not used; ``worth`` ties a sum to its goods.
+    into ``waters`` was tried, not used; ``worth`` ties a sum to its goods; ``tallies`` are nouns for how many ("the
+    number of") and ``gauges`` the verbs that put a thing at a figure.
     """
 
     said: list[Said]
@@ -232,3 +235,5 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     holders: Forms = []
     waters: Forms = []
     worth: Forms = []
+    tallies: Forms = []
+    gauges: Forms = []
