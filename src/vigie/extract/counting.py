@@ -40,10 +40,9 @@ def count_alone(nodes: list[Node], language: Language) -> list[Node]:
         following = nodes[index + 1] if index + 1 < len(nodes) else None
         if node.kind == "qty" and (following is None or following.kind in _ALONE or _goes_on(nodes, index + 1)):
             mention: QuantityMention = node.value
-            if mention.kind == "count" and not _stands_for(mention, nodes[index - 1 : index]):
-                phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
-                node = Node("item", node.start, node.end, node.text, value=phrase)
-            elif mention.unit in LOADS and not _inside(nodes, index) and not _apposed(nodes, index):
+            counts = mention.kind == "count" and not _stands_for(mention, nodes[index - 1 : index])
+            loads = mention.unit in LOADS and not _inside(nodes, index) and not _apposed(nodes, index)
+            if counts or loads:
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, None, mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
             elif is_money(mention.unit) and not (
