@@ -14,6 +14,7 @@ from vigie.publish.names import Names, shown_body
 from vigie.publish.rows import UNSAID
 
 AUTHOR = "author"
+QUOTED = 90  # signs of a quotation in a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +92,18 @@ def beside(
 
 def bend_sentence(bend: Bend, words: Catalogue) -> str:
     """What one telling changed: "bound: “10,000” for “more than 10,000”"."""
-    kind = words.say(f"bend.{bend.kind}")
-    if bend.said and bend.was:
-        return words.say("origin.bent", kind=kind, said=bend.said, was=bend.was)
-    if bend.was:
-        return words.say("origin.dropped", kind=kind, was=bend.was)
-    return words.say("origin.added", kind=kind, said=bend.said) if bend.said else kind
+    kind, said, was = words.say(f"bend.{bend.kind}"), _short(bend.said), _short(bend.was)
+    if said and was:
+        return words.say("origin.bent", kind=kind, said=said, was=was)
+    if was:
+        return words.say("origin.dropped", kind=kind, was=was)
+    return words.say("origin.added", kind=kind, said=said) if said else kind
+
+
+def _short(quoted: str | None) -> str:
+    """Words as quoted in a line: a whole sentence is cut."""
+    text = " ".join((quoted or "").split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…"
 
 
 def relation_sentence(relation: Relation, words: Catalogue) -> str:
