@@ -99,7 +99,7 @@ def main() -> None:
     options = parser.parse_args()
     packs = load_packs()
     print(
-        f"\nWeaving a case: documents of {WORDS} words with {CLAIMS} claims, a fifth of them copies; seconds of one core"
+        f"\nWeaving a case: documents of {WORDS} words, {CLAIMS} claims each, a fifth of them copies; time of one core"
     )
     for count in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
