@@ -30,7 +30,7 @@ from corroborate.told_claims import (
 from vigie.corroborate.bends import bends
 from vigie.corroborate.bends_together import alternatives, attachments, superseded
 from vigie.corroborate.classes import Classes
-from vigie.model.claim import Anchored, Claim, Link, Quantity
+from vigie.model.claim import Anchored, Claim, Link, Party, Quantity
 from vigie.model.figure import Figure
 from vigie.model.origin import BENDS, Bend, Telling
 from vigie.packs.loader import load_packs
@@ -39,6 +39,7 @@ from vigie.resolve.bodies import Bodies
 PACKS = load_packs()
 CLASSES, BODIES = Classes(PACKS.vocabulary, PACKS.weapons), Bodies(PACKS)
 EQUIVALENT = Link(type="equivalent-of", claim="clm_count", exact="that would be", **AT)
+NOBODY = Party(text="it", **AT)
 IF_ALL = Anchored(text="if all were large", **AT)
 
 
@@ -168,6 +169,8 @@ def test_a_slot_is_bent(was: dict[str, Any], said: dict[str, Any], kind: str) ->
     [
         ({"item": thing("ballistic-missile", "kn-23")}, {"item": thing("missile")}),
         ({"item": thing("arms"), "quantity": exactly(9, unit="container")}, {"item": thing("ammunition")}),
+        ({"parties": (party("IR"), party("SD"))}, {"parties": (party("TD"),)}),
+        ({"parties": (party("IR"), NOBODY)}, {"parties": (party("SD"), party("TD"))}),
         ({"kind": "casualties", "item": thing("killed")}, {"item": thing("killed-or-wounded")}),
         ({"place": place("kursk", "RU")}, {"place": place("RU")}),
         ({"place": place("RU")}, {"place": place("kursk", "RU")}),
@@ -195,6 +198,26 @@ def test_a_slot_is_bent(was: dict[str, Any], said: dict[str, Any], kind: str) ->
 def test_what_is_left_out_or_told_more_coarsely_is_no_bend(was: dict[str, Any], said: dict[str, Any]) -> None:
     reference = told("clm_was", **was)
     assert kinds(reference, replace(reference, id="clm_told", document="doc_told", **said)) == []
+
+
+def test_a_text_that_says_it_right_as_well_bends_at_most_the_figure() -> None:
+    reference = told("clm_was", document="doc_one", quantity=up_to(9), item=thing("missile"))
+    other = replace(reference, id="clm_told", quantity=at_least(9), item=thing("ballistic-missile"))
+    assert kinds(reference, other) == ["bound"]
+    assert kinds(reference, replace(other, document="doc_two")) == ["bound", "item"]
+
+
+def test_a_narrower_item_that_most_heard_is_the_word_of_the_origin() -> None:
+    reference = told("clm_was", item=thing("missile"))
+    first, second = (told(f"clm_{name}", item=thing("ballistic-missile")) for name in ("a", "b"))
+    assert found_by(reference, first) == ["item"]
+    assert found_by(reference, first, second) == []
+    assert found_by(replace(reference, access="quoted"), first, second) == ["item", "item"]
+
+
+def found_by(reference: Claim, *others: Claim) -> list[str]:
+    found = bends(statement_of(reference, *others), tellings_of(reference, *others), CLASSES, BODIES)
+    return [bend.kind for bend in found]
 
 
 def test_both_wordings_are_given_the_right_way_round() -> None:

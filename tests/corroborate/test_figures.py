@@ -70,6 +70,16 @@ def test_what_is_told_in_part_joins_the_only_figure_it_fits(untold: dict[str, An
     assert any("?" in key for key in keys(SHELLS, partial, *others))
 
 
+@pytest.mark.parametrize("told_side", ["KR", "PL"])
+def test_an_agreement_of_which_one_side_is_told_joins_whichever_side_it_is(told_side: str) -> None:
+    both = told("b", kind="agreement", supplier="KR", recipient="PL")
+    one = told("c", kind="agreement", supplier=told_side, recipient=None)
+    assert keys(both, one) == [("agreement", "KR", "PL", "ammunition", "piece")]
+    assert len(keys(both, one, told("d", kind="agreement", supplier="KR", recipient="RO"))) == (
+        3 if told_side == "KR" else 2
+    )
+
+
 def test_a_word_too_wide_for_a_figure_joins_the_only_one_below_it() -> None:
     wide = told("b", items=("missile",))
     assert len(keys(told("c", items=("kn-23",)), wide)) == 1

@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 from corroborate.telling import equivalent, telling
 from vigie.corroborate.ties import Ties
 from vigie.corroborate.troubles import troubles
+from vigie.model.claim import When
 from vigie.model.finding import Copy, Passage
 from vigie.model.origin import Bond, Statement, Telling
 from vigie.resolve.bodies import Bodies
 
 Trace = Callable[..., list[Statement]]
 NIS = ("nis-kr",)
+
+
+def happened(edtf: str) -> When:
+    return When(text=edtf, start=0, end=4, edtf=edtf)
 
 
 def documents(found: list[Statement]) -> list[list[str]]:
@@ -130,6 +135,42 @@ def test_a_headline_without_a_figure_goes_with_the_figure_below_it(trace: Trace)
         telling("a", "2023-10-13", by=("john-kirby",), item="arms", number=(1000, None), unit="container", head=90),
     )
     assert documents(found) == [["a", "a"]] and found[0].body == "nsc-us"
+
+
+def test_who_gives_no_figure_is_no_witness_of_one(trace: Trace) -> None:
+    found = trace(
+        telling("a", "2025-05-01", by=("msmt",), number=290),
+        telling("b", "2025-05-01", by=("msmt",)),
+        telling("c", "2025-05-02", by=("msmt",)),
+    )
+    assert documents(found) == [["a"], ["b", "c"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "together"),
+    [
+        ({"time": happened("2024-04")}, False),
+        ({"time": happened("2022-11-20")}, True),
+        ({"recipient": "SY"}, False),
+        ({"recipient": None}, True),
+    ],
+)
+def test_what_happened_at_another_time_or_to_others_is_not_the_same(
+    trace: Trace, change: dict[str, object], together: bool
+) -> None:
+    base = {"by": ("msmt",), "time": happened("2022-11")}
+    middle = telling("b", "2025-05-01", by=("msmt",), recipient=None)
+    found = trace(telling("a", "2025-05-01", **base), middle, telling("c", "2025-05-01", **base | change))  # type: ignore[arg-type]
+    assert any({"a", "c"} <= set(told) for told in documents(found)) is together
+
+
+def test_of_tellings_without_a_figure_the_reference_says_what_most_say(trace: Trace) -> None:
+    (one,) = trace(
+        telling("a", "2025-05-01", by=("msmt",), item="missile"),
+        telling("b", "2025-05-01", by=("msmt",), item="ballistic-missile"),
+        telling("c", "2025-05-01", by=("msmt",), item="ballistic-missile"),
+    )
+    assert one.reference != telling("a", "2025-05-01").claim.id
 
 
 COPY = Copy("a", "b", "partial", 0.5, (Passage(100, 300, 0, 200),))

@@ -157,3 +157,10 @@ def test_the_same_number_said_by_two_is_two_readings() -> None:
     tellings = {name: Telling(claim=claim(name)) for name in ("c1", "c2")}
     statements = [Statement(id=f"s{name}", reference=name, body=f"b{name}") for name in tellings]
     assert [one.statement for one in readings(statements, tellings, CLASSES)] == ["sc1", "sc2"]
+
+
+@pytest.mark.parametrize("where", [{"id": "RU"}, {"id": "kursk", "state": "RU"}])
+def test_people_are_sent_to_the_state_they_are_in_also_where_it_is_all_that_is_told(where: dict[str, str]) -> None:
+    sent = {"kind": "deployment", "supplier": None, "recipient": None, "actor": Party(**AT, id="KP")}
+    found = got(item="troops", place=Place(**AT, **where), **sent)
+    assert (found.supplier, found.recipient) == ("KP", "RU")

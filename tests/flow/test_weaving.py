@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from flow.woven import TEXTS, write
+from vigie.corroborate.bucket import findings
+from vigie.flow import weaving
 from vigie.flow.case import decide, new_case, read_into
 from vigie.flow.checking import check
 from vigie.flow.extracting import extract_paths
@@ -82,6 +84,16 @@ def test_a_trace_says_how_the_other_origin_stands(view: View, packs: Packs) -> N
     assert len(all_) == 2
     assert [relation.value for relation in relations] == ["not-established"]
     assert all(sentence in TEXTS["wire.txt"][3] for id, sentence in traced.sentences.items() if "Tuesday" in sentence)
+
+
+def test_another_version_of_vigie_weaves_anew(case: Case, packs: Packs, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(weaving, "findings", lambda *all: looked.append(all) or findings(*all))
+    weave(case, packs)
+    assert not looked
+    monkeypatch.setattr(weaving, "__version__", "another")
+    weave(case, packs)
+    assert looked
 
 
 def test_weaving_again_changes_nothing(case: Case, packs: Packs) -> None:

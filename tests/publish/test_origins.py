@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from vigie.model.claim import Claimer
 from vigie.model.origin import Bend, Bond, Relation, Statement
 from vigie.packs.messages import catalogue
+from vigie.publish.names import Names, shown_origin
 from vigie.publish.origins import bend_sentence, counted, origin_of, relation_sentence, tree
 
 
@@ -57,3 +60,18 @@ def test_how_two_origins_stand_is_said_in_both_languages() -> None:
     one = Relation(first="a", second="b", value="dependent", reason="same-state")
     assert relation_sentence(one, catalogue("en")) == "dependent: bodies of one state"
     assert relation_sentence(one, catalogue("fr")).startswith("dépendantes")
+
+
+@pytest.mark.parametrize(
+    ("claimer", "french", "english"),
+    [
+        (Claimer(id="author", text="Halden Wire"), "l'auteur (Halden Wire)", "the author (Halden Wire)"),
+        (Claimer(id="author"), "l'auteur du document", "the author of the document"),
+        (Claimer(id="PL", text="Warsaw"), "Pologne", "Poland"),
+    ],
+)
+def test_authors_are_told_apart_by_their_outlets(
+    names: Callable[[str], Names], claimer: Claimer, french: str, english: str
+) -> None:
+    said = {language: shown_origin(claimer, names(language), catalogue(language)) for language in ("fr", "en")}
+    assert said == {"fr": french, "en": english}

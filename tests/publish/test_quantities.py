@@ -18,6 +18,7 @@ from vigie.publish.quantities import short_amount
         ({"min": 6000, "max": 8000}, "6 000–8 000", "6,000–8,000"),
         ({"min": 10, "approximate": True}, "≥ ≈ 10", "≥ ≈ 10"),
         ({"min": 1.7e9, "max": 5.5e9, "unit": "usd"}, "1,7 Md $US–5,5 Md $US", "$1.7B–$5.5B"),
+        ({"min": 5.0357e12, "max": 5.0357e12, "unit": "usd"}, "5,0357 Bn $US", "$5.0357T"),
         ({"min": 1234567, "max": 1234567, "unit": "usd"}, "1 234 567 $US", "$1,234,567"),
         ({"min": 2000, "max": 2000, "unit": "container"}, "2 000 conteneurs", "2,000 containers"),
         ({"min": 1, "max": 1, "unit": "ship"}, "1 navire", "1 ship"),

@@ -93,6 +93,6 @@ def _lines(one: Checked, names: Names, words: Catalogue) -> list[str]:
         lines.append(words.say("check.known-since", who=who, when=when, count=len(one.told)))
     lines += [bend_sentence(bend, words) for bend in one.bends]
     if one.later:
-        said = speaker(one.later, None, names)
+        said = speaker(one.later, None, names, words)
         lines.append(words.say("check.later", who=said, when=one.later.said or "", reading=amount_of(one.later, names)))
     return lines

@@ -15,6 +15,7 @@ ACT = 7  # days within which the press tells one act of speech
 AGAIN = 10  # days after which a figure told anew is told again, where texts give both days
 DAY = 3  # days that a date may be wrong by: another time zone, the day of the report for that of the saying
 WEEK = 7
+MONTH = 31  # days between two events that no text takes for one, when it gives no figure
 AGES = 180  # days within which what is told anew without a figure is taken for the same
 PECULIAR = 3  # figures that are not zeros: a number with so many is hit on once
 SURE, FAR = 10, 10_000  # scores: above those of what is bent; by how near the days are
@@ -169,14 +170,28 @@ def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
 def fits_bare(loose: Group, base: Group, classes: Classes) -> int:
     """Whether a telling without a figure is of the act that ``base`` tells: surest in one document."""
     one, other = loose.lead.matter, base.lead.matter
-    if one.status != other.status or not akin(loose, base, classes) or not same_sides(one, other):
+    if one.status != other.status or not akin(loose, base, classes) or not _same_ends(loose, base):
+        return 0
+    if _other_event(loose, base):
         return 0
     exact = one.item == other.item
     if loose.shares(base):  # as a headline, or what leads up to the figure
         return 4 + exact if base.lead.sign is None or before(loose, base) else 0
+    if base.lead.sign is not None:  # who gives no figure is no witness of one
+        return 0
     if near(loose.day, base.day, DAY):
         return 2 + exact
-    return int(exact and base.lead.sign is None and near(loose.day, base.day, AGES))
+    return int(exact and near(loose.day, base.day, AGES))
+
+
+def _other_event(loose: Group, base: Group) -> bool:
+    """Whether texts tell of both when it happened, and that was not at one time."""
+    return any(gap(one, other) > MONTH for one in loose.events for other in base.events)
+
+
+def _same_ends(loose: Group, base: Group) -> bool:
+    """Whether no telling of one names a party where one of the other names another."""
+    return all(same_sides(one, other) for one in loose.ends for other in base.ends)
 
 
 def before(loose: Group, base: Group) -> bool:

@@ -6,10 +6,11 @@ no bend, nor what it says more coarsely. What only several statements show is fo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from vigie.corroborate.bent_amounts import bent_amounts
-from vigie.corroborate.bent_matters import bent_items, bent_parties, bent_places, bent_standing
+from vigie.corroborate.bent_matters import bent_items, bent_parties, bent_places, bent_standing, item_name
 from vigie.corroborate.bent_times import bent_times
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.ties import Bodies
@@ -17,8 +18,9 @@ from vigie.corroborate.wording import Bent, Bents, bend_of
 from vigie.model.claim import Claim, Claimer
 from vigie.model.origin import Bend, Bond, Statement, Telling
 
-AUTHOR, NAMED = "author", "named"
+AUTHOR, NAMED, ITEM = "author", "named", "item"
 OF_AMOUNTS = frozenset(["bound", "number", "magnitude", "unit", "plural"])
+_AT_HAND = frozenset(["own", "quoted"])
 _NEWS = frozenset(["media", "state-media", "social-media"])
 
 
@@ -35,11 +37,13 @@ def bends(statement: Statement, tellings: Mapping[str, Telling], classes: Classe
     for bond in bonds:
         its = {bent.kind for bent in bents[bond.claim]}
         kinds[bond.document] = kinds.get(bond.document, its) & its
+    heard = _heard(statement, tellings, classes)
     return [
         bend_of(bent, bond.claim, statement.id)
         for bond in bonds
         for bent in dict.fromkeys(bents[bond.claim])
         if bent.kind in OF_AMOUNTS or bent.kind in kinds[bond.document]
+        if bent.kind != ITEM or item_name(tellings[bond.claim].claim.item, classes) not in heard
     ]
 
 
@@ -52,6 +56,22 @@ def _bents(
     yield from _of_claims(telling.claim, reference, classes, bodies)
     if bond.how != NAMED:  # a text bound by the name it gives names the origin
         yield from _of_claimers(telling, statement, reference, bodies)
+
+
+def _heard(statement: Statement, tellings: Mapping[str, Telling], classes: Classes) -> set[str]:
+    """The items that more texts heard from the origin than that of a reference which is not his own text or words.
+
+    They are his words, and the reference is the one that says less.
+    """
+    if tellings[statement.reference].claim.access in _AT_HAND:
+        return set()
+    texts: dict[str, set[str]] = defaultdict(set)
+    for bond in statement.bonds:
+        name = item_name(tellings[bond.claim].claim.item, classes) if bond.claim in tellings else None
+        if bond.how == NAMED and name:
+            texts[name].add(bond.document)
+    least = len(texts[item_name(tellings[statement.reference].claim.item, classes) or ""])
+    return {name for name, documents in texts.items() if len(documents) > max(least, 1)}
 
 
 def _of_claims(told: Claim, reference: Claim, classes: Classes, bodies: Bodies) -> Bents:

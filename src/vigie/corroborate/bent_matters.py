@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.ties import Bodies
 from vigie.corroborate.wording import DONE, Bent, Bents, is_equivalent, of_sentence, of_slot
 from vigie.model.claim import Claim, Item, Party, Place
 
 CASUALTIES = "casualties"
+SIDES = 2  # of an agreement
 _SAME_STANDING = dict.fromkeys(DONE, "occurred")
 _BEFORE_SENDING = ("requested", "offered", "pledged", "ordered", "licensed")
 _PLACES = ("place", "departure", "via", "destination")
@@ -60,12 +63,18 @@ def bent_parties(told: Claim, reference: Claim, bodies: Bodies) -> Bents:
         yield from _other_party(a, b, bodies)
     if told.kind == reference.kind:
         yield from _other_party(told.actor, reference.actor, bodies)
-    missing = {_state(one) for one in reference.parties} - {_state(one) for one in told.parties}
-    known = {_state(one) for one in reference.parties}
-    others = [one for one in told.parties if _state(one) not in known]
-    if missing and others and reference.parties:
-        replaced = next(one for one in reference.parties if _state(one) in missing)
-        yield of_slot("actor", others[0], replaced)
+    yield from _other_side(told.parties, reference.parties)
+
+
+def _other_side(told: Sequence[Party], reference: Sequence[Party]) -> Bents:
+    """``actor`` of an agreement: only where both tell all sides, and know who they are."""
+    said, was = ({_state(one): one for one in parties} for parties in (told, reference))
+    if None in said or None in was or min(len(said), len(was)) < SIDES:
+        return
+    others = [one for state, one in said.items() if state not in was]
+    missing = [one for state, one in was.items() if state not in said]
+    if others and missing:
+        yield of_slot("actor", others[0], missing[0])
 
 
 def _state(party: Party | None) -> str | None:

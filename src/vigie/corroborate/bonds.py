@@ -134,7 +134,9 @@ def _access(told: Told, group: Group, bond: Bond) -> str:
 
 def _values(told: Told) -> tuple[object, ...]:
     quantity = told.telling.claim.quantity
-    return (quantity.min, quantity.max, quantity.approximate) if quantity else ()
+    if quantity is None:
+        return told.matter.item, told.matter.supplier, told.matter.recipient
+    return quantity.min, quantity.max, quantity.approximate
 
 
 def _said(members: Sequence[Told], reference: Told, bond: Bond) -> str | None:

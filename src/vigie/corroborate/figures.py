@@ -24,6 +24,7 @@ from vigie.model.ids import make_id
 PAIRED = 24  # readings of a figure that are laid by pairs: more fills no screen, and pairs are their square
 UNTOLD = "?"
 _NOT_DONE = frozenset(["planned", "possible", "denied"])
+_SIDES = frozenset(["agreement"])  # of two that agree none gives and none takes
 _NO_RECIPIENT = frozenset(["production", "casualties", "use", "test", "inspection", "identification", "measure"])
 Key = tuple[str, ...]
 
@@ -76,6 +77,8 @@ def _shapes(key: Key, classes: Classes) -> Iterator[Key]:
     for shape in product((supplier, UNTOLD), recipients, (item, *wider, UNTOLD)):
         if shape != (supplier, recipient, item):
             yield (kind, *shape, measure)
+    if kind in _SIDES:  # the one side that is told stands first, whichever it is
+        yield from ((kind, recipient, UNTOLD, named, measure) for named in (item, *wider, UNTOLD))
 
 
 def _figure(key: Key, group: Sequence[Reading], classes: Classes) -> Figure:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vigie.corroborate.chains import Voice
-from vigie.corroborate.days import Days, gap
+from vigie.corroborate.days import Days, days, gap
 from vigie.corroborate.matters import Matter, Sign
 from vigie.model.origin import Telling
 
@@ -51,6 +51,8 @@ class Group:
     outlets: set[str] = field(init=False)
     matters: set[Matter] = field(init=False)  # several where one number is given of them together
     published: Days | None = field(init=False)  # the first of its days of publication
+    ends: set[Matter] = field(init=False)  # of any telling, for its parties: few, however many tell it
+    events: set[Days] = field(init=False)  # when it happened, as far as tellings say
 
     def __post_init__(self) -> None:
         self.documents = {}
@@ -60,6 +62,8 @@ class Group:
         self.outlets = {told.outlet for told in self.members}
         self.matters = {told.matter for told in self.members if told.sign == self.lead.sign}
         self.published = min((told.dated for told in self.members if told.dated), default=None)
+        self.ends = {_ends(told.matter) for told in self.members}
+        self.events = {when for told in self.members if (when := _event(told))}
 
     def absorb(self, other: Group) -> None:
         """Take the members of ``other`` in; the lead stays."""
@@ -68,6 +72,8 @@ class Group:
             self.documents[document] = min(self.documents.get(document, head), head)
         self.outlets |= other.outlets
         self.published = min(filter(None, (self.published, other.published)), default=None)
+        self.ends |= other.ends
+        self.events |= other.events
 
     def shares(self, other: Group) -> bool:
         """Whether a document tells both."""
@@ -77,6 +83,15 @@ class Group:
     def day(self) -> Days | None:
         """When it was said, as far as the lead tells, else when the first of it was published."""
         return self.lead.said or self.published
+
+
+def _ends(matter: Matter) -> Matter:
+    return matter._replace(kind="", status="", item=None, unit=None)
+
+
+def _event(told: Told) -> Days | None:
+    time = told.telling.claim.time
+    return days(time.edtf) if time else None
 
 
 Keys = Callable[[Group], Iterable[Hashable]]

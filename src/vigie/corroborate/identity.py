@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from vigie.model.ids import make_id
 from vigie.model.origin import Statement
 
 
@@ -25,6 +26,19 @@ def keep_ids(
         if n not in kept and old not in taken:
             kept[n] = old
             taken.add(old)
-    named = tuple(replace(one, id=kept.get(n, one.id)) for n, one in enumerate(statements))
+    used = {*before.values(), *taken}
+    ids = [kept.get(n) or _unused(one.id, used) for n, one in enumerate(statements)]
+    renamed = {one.id: id for one, id in zip(statements, ids, strict=True)}
+    named = tuple(
+        replace(one, id=id, rests=tuple(sorted(renamed.get(rest, rest) for rest in one.rests)))
+        for one, id in zip(statements, ids, strict=True)
+    )
     redirects = {old: named[n].id for _, old, n in reversed(wishes) if old not in taken}
     return named, redirects
+
+
+def _unused(id: str, used: set[str]) -> str:
+    """The id itself unless it was that of another statement: the first telling of a large one may leave it."""
+    while id in used:
+        id = make_id("sta", id)
+    return id

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from vigie.corroborate.classes import Classes
-from vigie.model.claim import Claim, Item, Party, Quantity
+from vigie.model.claim import Claim, Item, Party, Place, Quantity
 from vigie.model.figure import Reading
 from vigie.model.origin import Statement, Telling
 from vigie.text.edtf import bounds, readable
@@ -114,12 +114,11 @@ def _parties(claim: Claim) -> tuple[str | None, str | None]:
     if claim.parties:
         first, second, *_ = [*sorted(filter(None, map(_state, claim.parties))), None, None]
         return first, second
-    host = claim.place.state if claim.place and claim.kind in _SENDS_PEOPLE else None
-    return _state(claim.actor), host
+    return _state(claim.actor), _state(claim.place) if claim.kind in _SENDS_PEOPLE else None
 
 
-def _state(party: Party | None) -> str | None:
-    return (party.state or party.id) if party else None
+def _state(told: Party | Place | None) -> str | None:
+    return (told.state or told.id) if told else None
 
 
 def _scope(claim: Claim, quantity: Quantity) -> str | None:

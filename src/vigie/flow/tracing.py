@@ -10,6 +10,7 @@ from vigie.corroborate.independence import relation
 from vigie.corroborate.ties import Ties
 from vigie.model.figure import Figure
 from vigie.model.origin import Bend, Relation, Statement, Trouble
+from vigie.publish.quotes import excerpt
 from vigie.store.case import View
 from vigie.store.findings import bends_of, figures_of, statement, statement_of, statements, told, troubles_of
 from vigie.store.problems import NamedCaseError
@@ -65,16 +66,20 @@ def trace(view: View, id: str, ties: Ties) -> Trace:
     return Trace(
         statement=one,
         rows=rows,
-        sentences=_sentences(view, one),
+        sentences=_sentences(view, one, rows),
         bends={id: tuple(found) for id, found in bends.items()},
         troubles=tuple(troubles_of(view, one)),
         figures=tuple(_beside(view, one, figure, ties) for figure in figures_of(view, one.id)),
     )
 
 
-def _sentences(view: View, one: Statement) -> dict[str, str]:
+def _sentences(view: View, one: Statement, rows: Mapping[str, ClaimRow]) -> dict[str, str]:
     texts = {id: document(view, id).document.text for id in {bond.document for bond in one.bonds}}
-    return {bond.claim: " ".join(texts[bond.document][bond.start : bond.end].split()) for bond in one.bonds}
+    return {
+        bond.claim: excerpt(texts[bond.document], bond.start, bond.end, rows[bond.claim].claim)
+        for bond in one.bonds
+        if bond.claim in rows
+    }
 
 
 def _beside(view: View, one: Statement, figure: Figure, ties: Ties) -> FigureTrace:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from vigie import __version__
 from vigie.corroborate.bucket import Knowledge, findings
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.copies import compare
@@ -41,7 +42,7 @@ def weave(case: Case, packs: Packs) -> None:
     Killed at any moment, the case stays whole and the next call goes on. Raises CaseError when somebody else writes.
     """
     with open_view(case) as view:
-        if not kept.stale(view, packs.digest) and not kept.uncompared(view, 1):
+        if not kept.stale(view, _made_with(packs)) and not kept.uncompared(view, 1):
             return
     with open_writer(case) as writer, open_view(case) as view:
         weave_with(writer, view, packs)
@@ -50,14 +51,19 @@ def weave(case: Case, packs: Packs) -> None:
 def weave_with(writer: Writer, view: View, packs: Packs) -> None:
     """As ``weave``, for who has the case open for writing; outside of a transaction."""
     _retell(writer, view, _compare(writer, view))
-    changed = kept.stale(view, packs.digest)
+    changed = kept.stale(view, _made_with(packs))
     if changed:
         known, beside = knowledge(packs), _by_document(kept.copies(view))
         mentions = Mentions(packs, known.bodies.outlet)
         for family in families(changed, known.classes):
             _weave_bucket(writer, view, known, beside, mentions, family)
     with writer.transaction():
-        kept.woven_with(writer, packs.digest)
+        kept.woven_with(writer, _made_with(packs))
+
+
+def _made_with(packs: Packs) -> str:
+    """What findings rest on beside the claims: other packs or another Vigie make them anew."""
+    return f"{packs.digest} {__version__}"
 
 
 def families(changed: Sequence[tuple[str, str]], classes: Classes) -> list[Family]:

@@ -10,7 +10,7 @@ from vigie.model.figure import Figure, Outcome, Reading
 from vigie.model.origin import Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.dates import short_date
-from vigie.publish.names import Names, label, shown_body, shown_item
+from vigie.publish.names import Names, label, shown_body, shown_item, shown_origin
 from vigie.publish.quantities import short_amount
 from vigie.publish.rows import UNSAID, printable
 
@@ -77,7 +77,7 @@ def reading_row(
     documents = len({bond.document for bond in statement.bonds}) if statement else 0
     row = ReadingRow(
         said=shown_saying(reading.said, names, words),
-        claimer=speaker(reading, statement, names),
+        claimer=speaker(reading, statement, names, words),
         reading=amount_of(reading, names),
         item=_items(reading, names, words),
         covers=_covers(reading, names, words),
@@ -110,15 +110,16 @@ def measured_in(measure: str, names: Names, words: Catalogue) -> str:
     return unit.other if unit else measure.upper()
 
 
-def speaker(reading: Reading, statement: Statement | None, names: Names) -> str:
-    """Who said it: the catalogue's name of the origin, else the words of its reference."""
+def speaker(reading: Reading, statement: Statement | None, names: Names, words: Catalogue) -> str:
+    """Who said it: the catalogue's name of the origin, the words of its reference, or the author of the document."""
     claimer = Claimer(id=reading.claimer, state=reading.state, text=statement.name if statement else None)
-    return shown_body(names, claimer) or UNSAID
+    return shown_origin(claimer, names, words) or UNSAID
 
 
 def shown_reading(reading: Reading, statements: Mapping[str, Statement], names: Names, words: Catalogue) -> str:
     """A reading in a few words: who, how many, when."""
-    who, amount = speaker(reading, statements.get(reading.statement), names), amount_of(reading, names)
+    who = speaker(reading, statements.get(reading.statement), names, words)
+    amount = amount_of(reading, names)
     when = shown_saying(reading.said, names, words)
     return words.say("figure.reading", who=who, amount=amount, when=when or words.say("origin.undated"))
 

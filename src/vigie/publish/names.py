@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from vigie.model.claim import Claimer, Item, Party, Place
 from vigie.packs.files import Packs
 from vigie.packs.institutions import Institutions
-from vigie.packs.messages import Gloss, gloss_of
+from vigie.packs.messages import Catalogue, Gloss, gloss_of
 from vigie.packs.records import Designation, Entry
 from vigie.text.fold import bare
 from vigie.text.forms import cited, expand
 
+AUTHOR = "author"
 _GLUED = re.compile(r"\d[^\W\d]{2}|[^\W\d]{3}\d")
 
 
@@ -91,6 +92,13 @@ def own_words(names: Names, body: Party | Claimer | Place) -> str | None:
     if body.id is not None or isinstance(body, Place) or not body.text or not names.institutions.hides(body.text):
         return body.text
     return names.gloss.sentences["masked"]
+
+
+def shown_origin(claimer: Claimer, names: Names, words: Catalogue) -> str:
+    """As ``shown_body``; the author of a document is told by the outlet, which stands as the text."""
+    if claimer.id != AUTHOR:
+        return shown_body(names, claimer)
+    return words.say("origin.author", outlet=claimer.text) if claimer.text else words.say("origin.an-author")
 
 
 def shown_item(names: Names, item: Item) -> str:

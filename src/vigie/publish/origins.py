@@ -10,10 +10,9 @@ from vigie.model.claim import Claim, Claimer
 from vigie.model.origin import Bend, Bond, Relation, Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.figures import shown_saying
-from vigie.publish.names import Names, shown_body
+from vigie.publish.names import AUTHOR, Names, shown_origin
 from vigie.publish.rows import UNSAID
 
-AUTHOR = "author"
 QUOTED = 90  # signs of a quotation in a line
 
 
@@ -48,11 +47,9 @@ def tree(statement: Statement) -> list[Branch]:
 
 def origin_name(statement: Statement, reference: Claim | None, names: Names, words: Catalogue) -> str:
     """Who the origin is: the catalogue's name, the words of the text, or the author of the document."""
-    if statement.claimer == AUTHOR:
-        return words.say("origin.author", outlet=statement.name) if statement.name else words.say("origin.an-author")
     first = reference.claimers[0] if reference and reference.claimers else None
     text = statement.name or (first.text if first else None)
-    return shown_body(names, Claimer(id=statement.claimer, state=statement.state, text=text)) or UNSAID
+    return shown_origin(Claimer(id=statement.claimer, state=statement.state, text=text), names, words) or UNSAID
 
 
 def said_when(statement: Statement, names: Names, words: Catalogue) -> str:

@@ -13,6 +13,7 @@ from vigie.packs.messages import NO_BREAK, Gloss, is_one
 from vigie.publish.grammar import Phrase
 
 Number = int | float
+DECIMALS = 4  # of a sum in millions or more: "5,0357 Bn ₩"
 
 
 def short_amount(quantity: Quantity, gloss: Gloss, language: str) -> str:
@@ -75,7 +76,7 @@ def _figure(value: Number, unit: str | None, language: str) -> str:
     if unit is None or not is_currency(unit):
         return format_decimal(value, locale=language)
     scale = next((scale for scale in (10**12, 10**9, 10**6) if abs(value) >= scale), None)
-    if scale and value % (scale // 100) == 0:  # "1,7 Md $US" loses nothing; 1 234 567 would
-        return format_compact_currency(value, unit.upper(), locale=language, fraction_digits=2)
+    if scale and value % (scale // 10**DECIMALS) == 0:  # "1,7 Md $US" loses nothing; 1 234 567 would
+        return format_compact_currency(value, unit.upper(), locale=language, fraction_digits=DECIMALS)
     whole = Locale.parse(language).currency_formats["standard"].pattern.replace(".00", ".##")
     return format_currency(value, unit.upper(), format=whole, locale=language, currency_digits=False)

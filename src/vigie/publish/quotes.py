@@ -10,6 +10,8 @@ from typing import Literal
 from vigie.model.claim import Anchored, Claim, Claimer, Evidence
 from vigie.text.tokens import SentenceRules
 
+LONG = 360  # characters of evidence that a screen shows whole
+WORD = 20  # characters within which a gap between words is looked for
 Part = Literal["context", "quote", "slot"]
 
 
@@ -51,6 +53,24 @@ def in_sentence(text: str, evidence: Evidence, claim: Claim, rules: SentenceRule
         is_quote = evidence.start <= begin and stop <= evidence.end
         pieces.append(Piece(text[begin:stop], "slot" if is_slot else "quote" if is_quote else "context"))
     return pieces
+
+
+def excerpt(text: str, start: int, end: int, claim: Claim) -> str:
+    """A stretch of ``text`` on one line; of a long one what stands around who spoke, else around the claim."""
+    if end - start > LONG:
+        points = [*(who.start for who in claim.claimers if who.start is not None), claim.head]
+        focus = next((point for point in points if start <= point < end), start)
+        first, last = max(start, focus - LONG // 3), min(end, focus + LONG - LONG // 3)
+        cut = " ".join(text[_word(text, first, start) : _word(text, last, end)].split())
+        return f"{'… ' if first > start else ''}{cut}{' …' if last < end else ''}"
+    return " ".join(text[start:end].split())
+
+
+def _word(text: str, place: int, edge: int) -> int:
+    """The nearest gap between words to ``place``, towards ``edge``; the place itself where there is none near."""
+    step = 1 if edge > place else -1
+    reach = range(place, place + step * min(WORD, abs(edge - place)), step)
+    return next((at for at in reach if text[at - (step < 0)].isspace()), edge if abs(edge - place) < WORD else place)
 
 
 def _sentences(text: str, evidence: Evidence, rules: SentenceRules) -> tuple[int, int]:
