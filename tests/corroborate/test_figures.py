@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,6 @@ from corroborate.made_readings import distinct
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.figures import PAIRED, figures
 from vigie.corroborate.outcomes import interval
-from vigie.corroborate.spans import stand
 from vigie.model.figure import Figure, Reading
 from vigie.packs.loader import load_packs
 
@@ -93,7 +93,8 @@ def test_the_series_is_in_order_of_saying_the_undated_last() -> None:
 
 
 def test_a_later_number_of_the_same_body_replaces_the_earlier() -> None:
-    first, second, third = told("a", said="2024-01-01"), told("b", said="2024-06-01", low=500), told("c", low=900)
+    first, second = told("a", said="2024-01-01"), told("b", said="2024-06-01", low=500, high=500)
+    third = told("c", low=900, high=900)
     figure = only(third, first, second)
     assert figure.superseded == {"a": "b", "b": "c"}
     assert figure.held == ("c",) and figure.outcomes == () and figure.hull == interval(third)
@@ -224,11 +225,20 @@ def test_unrelated_readings_change_no_figure(made: list[Reading], strangers: lis
 def test_supersession_compares_no_reading_with_all_others(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = 0
 
-    def counting(first: str | None, second: str | None) -> str:
+    def counting(earlier: Reading, later: Reading) -> bool:
         nonlocal calls
         calls += 1
-        return stand(first, second)
+        return fell(earlier, later)
 
-    monkeypatch.setattr("vigie.corroborate.figures.stand", counting)
-    figure = only(*(told(f"{n:04}", said=f"{1900 + n // 12}-{1 + n % 12:02}", low=n) for n in range(many)))
-    assert len(figure.superseded) == many - 1 and calls <= 3 * many
+    fell = sys.modules["vigie.corroborate.figures"]._fell
+    monkeypatch.setattr("vigie.corroborate.figures._fell", counting)
+    made = (told(f"{n:04}", said=f"{1900 + n // 12}-{1 + n % 12:02}", low=n, high=n) for n in range(many))
+    assert len(only(*made).superseded) == many - 1 and calls <= 3 * many
+
+
+def test_a_total_that_falls_replaces_nothing_and_one_known_a_day_later_does() -> None:
+    first = told("a", said="../2024-01-01", low=500, high=500, covers=None)
+    less = told("b", said="../2024-06-01", low=400, high=400, covers=None)
+    more = told("c", said="../2024-06-02", low=600, high=600, covers=None)
+    assert only(first, less).superseded == {}
+    assert only(first, more).superseded == {"a": "c"}

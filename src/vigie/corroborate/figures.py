@@ -17,7 +17,7 @@ from itertools import combinations, product
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.outcomes import COMPATIBLE, CONFLICTING, condition_key, interval, outcome
 from vigie.corroborate.readings import TOTAL
-from vigie.corroborate.spans import BEFORE, closed, span, stand, start
+from vigie.corroborate.spans import closed, span, start
 from vigie.model.figure import Figure, Outcome, Reading
 from vigie.model.ids import make_id
 
@@ -135,7 +135,7 @@ def _superseded(series: Sequence[Reading], classes: Classes) -> dict[str, str]:
     }
     by_claimer: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for reading in series:
-        if reading.body and closed(reading.said):
+        if reading.body and span(reading.said)[1]:
             by_claimer[_subject(reading, classes)].append(reading)
     for group in by_claimer.values():
         for earlier, later in _successions(group):
@@ -163,13 +163,23 @@ def _successions(group: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
     coming = deque(sorted(group, key=_order, reverse=True))
     following: dict[object, Reading] = {}  # by start, the next of those said later
     for earlier in sorted(group, key=lambda one: (span(one.said)[1], one.statement), reverse=True):
-        while coming and stand(earlier.said, coming[0].said) == BEFORE:
+        while coming and _known(earlier)[1] < _known(coming[0])[0]:
             passed = coming.popleft()
             following[_begun(passed)] = passed
         begun = _begun(earlier)
-        fitting = following.values() if begun is None else [following[one] for one in (begun, None) if one in following]
+        begins = following if begun is None else [one for one in (begun, None) if one in following]
+        fitting = [following[one] for one in begins if not _fell(earlier, following[one])]
         if fitting:
             yield earlier, min(fitting, key=_order)
+
+
+def _fell(earlier: Reading, later: Reading) -> bool:
+    """Whether what cannot fall became smaller: nobody counts a running total backwards, and of two sayings of which
+    only the day they were known by is told, the smaller may be an old one told late.
+    """
+    high, low = interval(later)[1], interval(earlier)[0]
+    may_fall = earlier.scope != TOTAL and closed(earlier.said) and closed(later.said)
+    return not may_fall and high is not None and low is not None and high < low
 
 
 def _begun(reading: Reading) -> object:
