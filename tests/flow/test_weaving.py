@@ -18,7 +18,17 @@ from vigie.model.figure import Figure
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 from vigie.store.case import Case, View, open_view
-from vigie.store.findings import bends_of, changes, copies_of, figure, figures, statement, statement_of, statements
+from vigie.store.findings import (
+    FigureFilter,
+    bends_of,
+    changes,
+    copies_of,
+    figure,
+    figures,
+    statement,
+    statement_of,
+    statements,
+)
 from vigie.store.query import claims, documents
 
 
@@ -47,7 +57,7 @@ def claim_of(view: View, path: str) -> str:
 
 def the_figure(view: View) -> Figure:
     (only,) = figures(view)
-    return only
+    return figure(view, only.id)
 
 
 def test_a_briefing_told_three_times_is_one_statement(view: View) -> None:
@@ -69,6 +79,13 @@ def test_what_a_telling_changed_is_kept_with_both_wordings(view: View) -> None:
     assert told is not None
     (bend,) = bends_of(view, told)
     assert (bend.kind, bend.said, bend.was) == ("bound", "40", "at least 40")
+
+
+def test_the_list_says_in_short_what_the_figure_says(view: View) -> None:
+    (line,) = figures(view)
+    assert (line.readings, line.current, line.conflicts, line.last_said) == (2, 2, 1, "2024-02-06")
+    assert figures(view, FigureFilter(supplier=("NO",), recipient=("UA",))) == [line]
+    assert figures(view, FigureFilter(supplier=("SE",))) == []
 
 
 def test_two_readings_of_one_figure_conflict(view: View) -> None:
@@ -112,11 +129,11 @@ def test_a_later_document_leaves_other_figures_and_all_ids_alone(case: Case, pac
     read_into(case, [str(tmp_path / "later.txt")], packs)
     weave(case, packs)
     with open_view(case) as view:
-        assert next(one for one in figures(view) if one.id == before.id) == before
+        assert figure(view, before.id) == before
     read_into(case, [str(tmp_path / "again.txt")], packs)
     weave(case, packs)
     with open_view(case) as view:
-        after = next(one for one in figures(view) if one.id == before.id)
+        after = figure(view, before.id)
         assert [r.statement for r in after.readings] == [r.statement for r in before.readings]
         told = statements(view, tuple(reading.statement for reading in before.readings))
         assert sorted(len(one.bonds) for one in told) == [1, 4]

@@ -23,7 +23,7 @@ from vigie.cli.screen import Column, screen, show_table
 from vigie.flow.case import case_packs
 from vigie.flow.weaving import weave
 from vigie.model.claim import KINDS
-from vigie.model.figure import Figure
+from vigie.model.figure import Figure, FigureLine
 from vigie.model.origin import Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.csv_table import write_csv
@@ -166,7 +166,7 @@ def _show_pairs(one: Figure, said: Mapping[str, Statement], names: Names, words:
         console.print(Text(words.spaced(f"  {words.say('figure.pairs-alike', count=count, how=sentence)}")))
 
 
-def _show_neighbours(others: list[Figure], names: Names, words: Catalogue) -> None:
+def _show_neighbours(others: list[FigureLine], names: Names, words: Catalogue) -> None:
     if not others:
         return
     screen().print("\n", heading(words.say("figure.beside")), sep="")
@@ -181,5 +181,5 @@ def _show_list(rows: list[FigureRow], words: Catalogue) -> None:
         show_table(heads, [[getattr(row, name) for name in FigureRow.__slots__] for row in rows])
 
 
-def _line(one: Figure) -> str:
+def _line(one: Figure | FigureLine) -> str:
     return json.dumps(msgspec.to_builtins(one), ensure_ascii=False)

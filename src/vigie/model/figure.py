@@ -82,3 +82,33 @@ class Figure:
     held: tuple[str, ...] = ()
     hull: tuple[float | int | None, float | int | None]
     least: float | int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A figure in short, for lists: ``readings`` in all, ``current`` those nobody replaced, ``conflicts`` the pairs of
+    them that cannot both be right, ``last_said`` when the last was said; the rest as in ``Figure``.
+    """
+
+    id: str
+    key: tuple[str, ...]
+    readings: int
+    current: int
+    conflicts: int
+    last_said: str | None
+    hull: tuple[float | int | None, float | int | None]
+    least: float | int | None = None
+
+
+def in_short(figure: Figure) -> FigureLine:
+    """``figure`` in short. Readings are in order of saying, the undated last."""
+    return FigureLine(
+        id=figure.id,
+        key=figure.key,
+        readings=len(figure.readings),
+        current=len(figure.readings) - len(figure.superseded),
+        conflicts=sum(outcome.value == "conflicting" for outcome in figure.outcomes),
+        last_said=next((reading.said for reading in reversed(figure.readings) if reading.said), None),
+        hull=figure.hull,
+        least=figure.least,
+    )

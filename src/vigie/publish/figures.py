@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vigie.model.claim import Claimer, Item, Quantity
-from vigie.model.figure import Figure, Outcome, Reading
+from vigie.model.figure import Figure, FigureLine, Outcome, Reading
 from vigie.model.origin import Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.dates import short_date
@@ -55,16 +55,16 @@ class ReadingRow:
     statement: str
 
 
-def figure_row(figure: Figure, names: Names, words: Catalogue) -> FigureRow:
+def figure_row(figure: FigureLine, names: Names, words: Catalogue) -> FigureRow:
     """The cells of ``figure``."""
     row = FigureRow(
         figure=figure.id,
         what=what_is(figure, names, words),
-        readings=words.say("figure.short", count=len(current(figure)), total=len(figure.readings)),
+        readings=words.say("figure.short", count=figure.current, total=figure.readings),
         hull=shown_interval(figure, figure.hull, names),
         least=shown_interval(figure, (figure.least, None), names) if figure.least is not None else "",
-        last_said=shown_saying(_last_said(figure), names, words),
-        conflicts=str(len(conflicts(figure)) or ""),
+        last_said=shown_saying(figure.last_said, names, words),
+        conflicts=str(figure.conflicts or ""),
     )
     return FigureRow(**{name: words.spaced(printable(getattr(row, name))) for name in FigureRow.__slots__})
 
@@ -88,7 +88,7 @@ def reading_row(
     return ReadingRow(**{name: words.spaced(printable(getattr(row, name))) for name in ReadingRow.__slots__})
 
 
-def what_is(figure: Figure, names: Names, words: Catalogue) -> str:
+def what_is(figure: Figure | FigureLine, names: Names, words: Catalogue) -> str:
     """What the figure is of: "transfer, North Korea → Russia: artillery ammunition, containers"."""
     kind, source, target, item, measure = figure.key
     ends = " → ".join(_state(end, names) for end in (source, target) if end)
@@ -136,7 +136,9 @@ def amount_of(reading: Reading, names: Names) -> str:
     return short_amount(_quantity(reading), names.gloss, names.language)
 
 
-def shown_interval(figure: Figure, interval: tuple[float | int | None, float | int | None], names: Names) -> str:
+def shown_interval(
+    figure: Figure | FigureLine, interval: tuple[float | int | None, float | int | None], names: Names
+) -> str:
     """An interval in the measure of ``figure``; empty when it is open on both sides."""
     if interval == (None, None):
         return ""
@@ -165,14 +167,13 @@ def conflicts(figure: Figure) -> list[Outcome]:
     return [outcome for outcome in figure.outcomes if outcome.value == "conflicting"]
 
 
-def figure_cells(figure: Figure) -> dict[str, str | int | float | None]:
+def figure_cells(figure: FigureLine) -> dict[str, str | int | float | None]:
     """One figure as a line of CSV: ids, never names."""
     kind, source, target, item, measure = figure.key
     return {
         "id": figure.id, "kind": kind, "supplier": source, "recipient": target, "item": item, "measure": measure,
-        "readings": len(figure.readings), "current": len(current(figure)),
-        "hull_low": figure.hull[0], "hull_high": figure.hull[1], "least": figure.least,
-        "last_said": _last_said(figure), "conflicts": len(conflicts(figure)),
+        "readings": figure.readings, "current": figure.current, "hull_low": figure.hull[0], "hull_high": figure.hull[1],
+        "least": figure.least, "last_said": figure.last_said, "conflicts": figure.conflicts,
     }  # fmt: skip
 
 
@@ -181,11 +182,6 @@ def reading_cells(figure: Figure, reading: Reading) -> dict[str, str | int | flo
     kept = {name: getattr(reading, name) for name in READING_CSV if hasattr(reading, name)}
     superseded = figure.superseded.get(reading.statement)
     return kept | {"figure": figure.id, "items": " ".join(reading.items), "superseded_by": superseded}
-
-
-def _last_said(figure: Figure) -> str | None:
-    """When the last reading was said; readings are in order of saying, the undated last."""
-    return next((reading.said for reading in reversed(figure.readings) if reading.said), None)
 
 
 def _quantity(reading: Reading) -> Quantity:

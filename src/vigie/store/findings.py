@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vigie.model.figure import Figure
+from vigie.model.figure import Figure, FigureLine
 from vigie.model.finding import Copy, Retelling
 from vigie.model.origin import Bend, Statement, Trouble
 from vigie.store.case import View
@@ -48,7 +48,7 @@ class Changes:
 EVERY_FIGURE = FigureFilter()
 
 
-def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[Figure]:
+def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[FigureLine]:
     """The figures that ``wanted`` describes, those with the most readings first."""
     where = ["readings >= ?"]
     values: list[object] = [wanted.least_readings]
@@ -62,9 +62,9 @@ def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[Figure]:
         if allowed:
             where.append(f"{column} IN ({', '.join('?' * len(allowed))})")
             values += allowed
-    sql = f"SELECT record FROM figure WHERE {' AND '.join(where)} ORDER BY readings DESC, id LIMIT ?"
+    sql = f"SELECT line FROM figure WHERE {' AND '.join(where)} ORDER BY readings DESC, id LIMIT ?"
     limit = -1 if wanted.limit is None else wanted.limit
-    return [decode(record, Figure) for (record,) in view.rows(sql, (*values, limit))]
+    return [decode(line, FigureLine) for (line,) in view.rows(sql, (*values, limit))]
 
 
 def figure(view: View, prefix: str) -> Figure:
@@ -78,11 +78,11 @@ def figures_of(view: View, statement: str) -> list[Figure]:
     return [decode(record, Figure) for (record,) in view.rows(sql, (statement,))]
 
 
-def neighbours(view: View, of: Figure) -> list[Figure]:
+def neighbours(view: View, of: Figure) -> list[FigureLine]:
     """Other figures between the same two ends: what a reader may take for the same quantity."""
-    sql = """SELECT f.record FROM figure f JOIN figure o ON o.id = ? WHERE f.id <> o.id AND f.bucket = o.bucket
+    sql = """SELECT f.line FROM figure f JOIN figure o ON o.id = ? WHERE f.id <> o.id AND f.bucket = o.bucket
              AND f.source IS o.source AND f.target IS o.target ORDER BY f.readings DESC, f.id LIMIT 20"""
-    return [decode(record, Figure) for (record,) in view.rows(sql, (of.id,))]
+    return [decode(line, FigureLine) for (line,) in view.rows(sql, (of.id,))]
 
 
 def statement(view: View, prefix: str) -> Statement:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vigie.model.bucket import Findings
 from vigie.model.claim import Claim
 from vigie.model.entity import Mention
-from vigie.model.figure import Figure
+from vigie.model.figure import Figure, in_short
 from vigie.model.finding import Copy, Retelling
 from vigie.model.origin import Telling
 from vigie.store.case import View
@@ -169,9 +169,12 @@ def _keep_statements(writer: Writer, at: str, found: Findings, rows: Mapping[str
 def _keep_figures(writer: Writer, at: str, found: Findings, before: Mapping[str, str]) -> None:
     records = {figure.id: encode(figure) for figure in found.figures}
     writer.run_many(
-        "INSERT OR REPLACE INTO figure (id, bucket, kind, source, target, item, measure, readings, last_said, record)"
+        "INSERT OR REPLACE INTO figure (id, bucket, kind, source, target, item, measure, readings, line, record)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((f.id, found.bucket, *_columns(f), len(f.readings), _last_said(f), records[f.id]) for f in found.figures),
+        (
+            (f.id, found.bucket, *_columns(f), len(f.readings), encode(in_short(f)), records[f.id])
+            for f in found.figures
+        ),
     )
     writer.run_many(
         "INSERT OR IGNORE INTO figure_reading (statement, figure) VALUES (?, ?)",
@@ -186,11 +189,6 @@ def _keep_figures(writer: Writer, at: str, found: Findings, before: Mapping[str,
 def _columns(figure: Figure) -> Iterator[str | None]:
     """Kind, from, to, item, measure; an empty part of the key is unknown."""
     return (part or None if n in (1, 2) else part for n, part in enumerate(figure.key))
-
-
-def _last_said(figure: Figure) -> str | None:
-    """Readings are in order of saying, the undated last."""
-    return next((reading.said for reading in reversed(figure.readings) if reading.said), None)
 
 
 def _tellings(view: View, which: str, values: Sequence[object]) -> list[tuple[int, Telling]]:

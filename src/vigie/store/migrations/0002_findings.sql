@@ -134,11 +134,13 @@ CREATE TABLE figure (
   item TEXT NOT NULL,
   measure TEXT NOT NULL,
   readings INTEGER NOT NULL,
-  last_said TEXT,
+  line TEXT NOT NULL,               -- JSON of the figure in short, so that lists never load the whole
   record TEXT NOT NULL              -- JSON
-) WITHOUT ROWID;
+);
 CREATE INDEX figure_by_bucket ON figure (bucket);
 CREATE INDEX figure_by_size ON figure (readings DESC, id);
+CREATE INDEX figure_by_source ON figure (source, readings DESC, id);
+CREATE INDEX figure_by_target ON figure (target, readings DESC, id);
 
 CREATE TABLE figure_reading (
   statement TEXT NOT NULL,
