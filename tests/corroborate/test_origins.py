@@ -164,6 +164,14 @@ def test_what_happened_at_another_time_or_to_others_is_not_the_same(
     assert any({"a", "c"} <= set(told) for told in documents(found)) is together
 
 
+def test_one_text_may_tell_the_like_of_two_years(trace: Trace) -> None:
+    years = [
+        telling("a", "2025-05-01", by=("msmt",), time=happened(year), head=9 * n)
+        for n, year in enumerate(("2022", "2024"))
+    ]
+    assert len(trace(*years)) == 2
+
+
 def test_of_tellings_without_a_figure_the_reference_says_what_most_say(trace: Trace) -> None:
     (one,) = trace(
         telling("a", "2025-05-01", by=("msmt",), item="missile"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.days import Days, gap
-from vigie.corroborate.gathering import Group, Told, join, near
+from vigie.corroborate.gathering import Group, Told, event_of, join, near
 from vigie.corroborate.matters import DENIED, bent, related, reversed_sides, same_sides, traces
 
 ACT = 7  # days within which the press tells one act of speech
@@ -49,7 +49,7 @@ def gathered(tellings: Iterable[Group], classes: Classes) -> list[Group]:
 
 def _cell(told: Told) -> _Cell:
     day = told.said if told.said and told.said.length <= DAY else None
-    alone = None if told.sign else (told.document, told.dated)
+    alone = None if told.sign else (told.document, told.dated, event_of(told))
     return _Cell(told.voice.key, told.matter, told.sign, day, alone)
 
 

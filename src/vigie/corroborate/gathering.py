@@ -63,7 +63,7 @@ class Group:
         self.matters = {told.matter for told in self.members if told.sign == self.lead.sign}
         self.published = min((told.dated for told in self.members if told.dated), default=None)
         self.ends = {_ends(told.matter) for told in self.members}
-        self.events = {when for told in self.members if (when := _event(told))}
+        self.events = {when for told in self.members if (when := event_of(told))}
 
     def absorb(self, other: Group) -> None:
         """Take the members of ``other`` in; the lead stays."""
@@ -89,7 +89,8 @@ def _ends(matter: Matter) -> Matter:
     return matter._replace(kind="", status="", item=None, unit=None)
 
 
-def _event(told: Told) -> Days | None:
+def event_of(told: Told) -> Days | None:
+    """When it happened, as far as the telling says."""
     time = told.telling.claim.time
     return days(time.edtf) if time else None
 
