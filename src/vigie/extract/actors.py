@@ -81,7 +81,9 @@ class ActorBuilder:
         ``alone``: no capitalised word beside it, so that "Jordan" is no family name.
         """
         for cat in NAMED:
-            for reading in node.all(cat):
+            for reading in node.readings:
+                if reading.cat != cat:
+                    continue
                 if not reading.weak or sure or reading.data.id in self._accepted:
                     return reading
                 if cat == "state" and alone and reading.cased and not reading.acronym:

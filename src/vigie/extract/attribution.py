@@ -43,7 +43,8 @@ def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
     sources += [_set_off(sentence), *_before_colon(sentence)] if not any(sources) else []
     known = next((n.value.basis for n in sentence.nodes if n.kind == "actor" and n.value.basis), None)
     found = _chained([s for s in sources if s is not None])
-    return [_placed(replace(s, basis=s.basis or known), sentence, voices) for s in found]
+    based = [s if known is None or s.basis else replace(s, basis=known) for s in found]
+    return [_placed(s, sentence, voices) for s in based]
 
 
 def _does(sentence: Sentence, group: Group) -> bool:

@@ -50,7 +50,7 @@ def count_alone(nodes: list[Node], language: Language) -> list[Node]:
             ):
                 phrase = ItemPhrase(mention.start, mention.end, mention.number_start, None, "funds", mention)
                 node = Node("item", node.start, node.end, node.text, value=phrase)
-        elif _counts_people(nodes, index, language):
+        elif node.kind == "qty" and _counts_people(nodes, index, language):
             people = nodes[index + 1]
             phrase = ItemPhrase(people.start, people.end, people.start, None, None, node.value, states=[people])
             node.kind = "num"
@@ -67,7 +67,7 @@ def _stands_for(mention: QuantityMention, before: Sequence[Node]) -> bool:
 def _counts_people(nodes: Sequence[Node], index: int, language: Language) -> bool:
     """ "600 Cubans": a number before a nationality in the plural that qualifies no noun."""
     node, following = nodes[index], nodes[index + 1] if index + 1 < len(nodes) else None
-    if node.kind != "qty" or node.value.kind != "count" or following is None or not is_demonym(following):
+    if node.value.kind != "count" or following is None or not is_demonym(following):
         return False
     after = nodes[index + 2] if index + 2 < len(nodes) else None
     plural = following.text[0].isupper() and following.text.endswith(tuple(language.plurals))

@@ -238,7 +238,7 @@ def undate(nodes: list[Node]) -> None:
 
 def known(hits: Sequence[Hit]) -> frozenset[str]:
     """Ids that the document names by a strong name: their weak names may be read too."""
-    return frozenset().union(*(h.strong for h in hits))
+    return frozenset().union(*[h.strong for h in hits if h.strong])
 
 
 def two_states(sentence: Sentence) -> tuple[ActorPhrase, ActorPhrase] | None:

@@ -82,6 +82,8 @@ def concerns(cats: frozenset[str], spans: Sequence[Span], end: int) -> bool:
 
 def _counts_alone(spans: Sequence[Span], end: int) -> bool:
     """Whether a number counts things without a name ("50 were sent"): no unknown noun follows it."""
+    if not any(isinstance(s, QuantityMention) for s in spans):
+        return False
     spans = [s for s in spans if not (isinstance(s, Hit) and s.kind in UNTOLD)]
     afters = [*(s.start for s in spans[1:]), end]
     return any(

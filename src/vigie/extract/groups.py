@@ -15,6 +15,10 @@ _FIELD = frozenset({"verb", "gov", "said"})  # verbs that say something of the f
 _STARTS = _VERBAL | {"aux"}
 _NOMINAL = frozenset({"pred", "head", "title", "site", "property", "mode", "vague", "role", "place", "mod"})
 _INSIDE = frozenset({"adv", "time", "neg", "clitic", "dative", "hedge", "possibly", "negator"})
+_BETWEEN = _INSIDE | {"prep", "aux", "word"}  # what may stand between a governing word and its verb
+_GOVERNED = _BETWEEN | {"gov"}
+_BEFORE_MAIN = _INSIDE | {"word", "title"}
+_GROUPED = _VERBAL | {"aux", "pred"}
 _INVERTING = frozenset({"support", "modal", "future", "conditional"})  # auxiliaries a subject may stand behind
 _REACH = 6  # nodes an auxiliary may stand before its verb, adverbs and negation included
 
@@ -89,7 +93,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
         if group is not None:
             _absorb(groups, group, pending)
             for at, governor in pending:
-                if all(nodes[i].kind in _INSIDE | {"prep", "aux", "gov", "word"} for i in range(at + 1, group.first)):
+                if all(nodes[i].kind in _GOVERNED for i in range(at + 1, group.first)):
                     group.effects.append(governor)
                     group.first = min(group.first, at)
                     group.finite = group.finite or _modal(nodes[at])
@@ -104,7 +108,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             groups.append(group)
             for i in range(group.first, group.last + 1):
                 plain = i == group.last and (group.finite or group.tense != "ppart") and "act" in nodes[i].cats
-                if nodes[i].kind in _VERBAL | {"aux", "pred"} or plain:
+                if nodes[i].kind in _GROUPED or plain:
                     nodes[i].kind = "verb"
             index = group.last + 1
             continue
@@ -113,7 +117,7 @@ def find_groups(nodes: Sequence[Node]) -> list[Group]:
             word = next((r.data for r in node.readings if r.cat == "gov" and r.feature == "word"), None)
         if word is not None and node.kind != "item":
             pending.append((index, word))
-        elif node.kind not in _INSIDE | {"prep", "aux", "word"}:
+        elif node.kind not in _BETWEEN:
             pending = []
         index += 1
     _nominal(nodes, groups)
@@ -146,8 +150,10 @@ def _absorb(groups: list[Group], group: Group, pending: Sequence[tuple[int, Gove
 
 def _end(nodes: Sequence[Node], group: Group) -> None:
     """ "ne livre plus": a negation that ends what was denies nothing."""
+    if not group.negated:
+        return
     behind = [n for n in nodes[group.first : group.last + _BEHIND] if n.cats & {"completes", "ends"}]
-    if group.negated and behind and "ends" in behind[0].cats and all("ends" in n.cats for n in behind):
+    if behind and "ends" in behind[0].cats and all("ends" in n.cats for n in behind):
         behind[0].kind = "adv"
         group.negated = False
         group.effects.append(_OVER)
@@ -224,7 +230,7 @@ def _compound(nodes: Sequence[Node], index: int) -> Group | None:
             effects += [r.data for r in node.readings if r.cat == "gov" and r.feature == "word"]
             continue  # "is still awaiting"
         negated = negated or _negative(node)
-        if node.kind not in _INSIDE | {"word", "neg", "title"} or (node.kind == "word" and node.text[0].isupper()):
+        if node.kind not in _BEFORE_MAIN or (node.kind == "word" and node.text[0].isupper()):
             break
     # a copula or an unknown verb: a clause of its own all the same
     last = index

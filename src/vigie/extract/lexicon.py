@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,7 +16,7 @@ from vigie.text import fold
 from vigie.text.glue import NO_GLUE, Glue
 
 # A word, or the apostrophe or hyphen that may begin an ending ("'s", "-t-il"); other marks begin no form.
-_WORD = re.compile(r"[^\W_]+|(?<=[^\W_])['-](?=[^\W_])")
+_WORD = re.compile(r"([^\W_]+|(?<=[^\W_])['-](?=[^\W_]))")
 _MARKS = ("'", "-")
 _PARTS = 4  # forms that a word written together may hold
 # known, but no more than words until a verb group takes them in
@@ -62,6 +64,9 @@ class Hit(NamedTuple):
     strong: frozenset[str]
 
 
+_hit = partial(tuple.__new__, Hit)  # from a row of its fields: most words of a text make one
+
+
 class Form(NamedTuple):
     """A form of the packs. ``form`` is the one spelling all its readings ask for, None where they differ; then
     ``small`` holds what each of its spellings in small letters allows.
@@ -104,18 +109,14 @@ class Lexicon:
         hits: list[Hit] = []
         position = 0
         table, index, entries = self.lengths, self.index, self.entries
-        words = _WORD.findall(bare)
+        pieces = _WORD.split(bare)  # gap, word, gap, word, ..., gap
+        words, starts = pieces[1::2], list(accumulate(map(len, pieces)))[::2]
+        options_of = list(map(table.get, words))
         words += ["", ""]
-        after, last = 0, len(bare)
-        for at in range(len(words) - 2):
-            word = words[at]
-            # a mark stands right behind its word; a word is the next that can stand there
-            start = after if word in _MARKS else bare.find(word, after)
-            after = start + len(word)
-            if start < position:
-                continue
-            lengths = table.get(word)
-            if lengths is None:
+        last = len(bare)
+        for at, lengths in enumerate(options_of):
+            start = starts[at]
+            if lengths is None or start < position:
                 continue
             if len(lengths) == 1:
                 options = lengths[""]
@@ -125,13 +126,14 @@ class Lexicon:
             for length in options:
                 end = start + length
                 number = index.get(bare[start:end])
-                apart = bare[end : end + 1] == " "
-                if number is None or end > last or not (apart or self._closes(text, bare, start, end)):
+                if number is None or end > last:
+                    continue
+                if bare[end : end + 1] != " " and not self._closes(text, bare, start, end):
                     continue
                 entry = entries[number]
                 if entry.kind in UNTOLD and "-" in (bare[start - 1 : start], bare[end : end + 1]):
                     break  # "state-run" is one word, and no verb
-                if entry.cats <= _OPENED and self._runs_on(words, at + 1, bare, after, end):
+                if entry.kind in _OPENED and entry.cats <= _OPENED and self._runs_on(bare, words, starts, at + 1, end):
                     continue  # "de mortiers | 120 mm": the designation inside goes on
                 spelled = lowered[start:end]
                 if entry.form != spelled:
@@ -140,7 +142,7 @@ class Lexicon:
                     if found is None:
                         continue
                     entry = found
-                hits.append(Hit(start, end, entry.readings, entry.cats, entry.kind, entry.strong))
+                hits.append(_hit((start, end, entry.readings, entry.cats, entry.kind, entry.strong)))
                 position = end
                 break
         return hits
@@ -171,10 +173,12 @@ class Lexicon:
                 return [hit, *rest]
         return None
 
-    def _runs_on(self, words: Sequence[str], at: int, bare: str, after: int, end: int) -> bool:
-        """Whether a form that begins with word ``at``, behind ``after``, goes on behind ``end``."""
-        start = bare.find(words[at], after, end)
-        for length in self.lengths.get(words[at], {}).get(words[at + 1], ()) if start >= 0 else ():
+    def _runs_on(self, bare: str, words: Sequence[str], starts: Sequence[int], at: int, end: int) -> bool:
+        """Whether a form that begins with word ``at``, before ``end``, goes on behind it."""
+        start = starts[at]
+        if start + len(words[at]) > end:
+            return False
+        for length in self.lengths.get(words[at], {}).get(words[at + 1], ()):
             if end < start + length <= len(bare) and bare[start : start + length] in self.index:
                 return self._ends(bare, start, start + length)
         return False

@@ -75,12 +75,13 @@ def outline(hits: Sequence[Hit], quantities: Sequence[QuantityMention], times: S
     last = max((s.end for s in ends), default=0)
     cover = bytearray(last)
     taken: list[Span] = []
-    rows: list[Sequence[Span]] = [names, times, counts, hits]
+    rows: list[Sequence[Span]] = [names, times, counts]
     for spans in rows:
         for span in spans:
             if 1 not in cover[span.start : span.end]:
                 cover[span.start : span.end] = b"\x01" * (span.end - span.start)
                 taken.append(span)
+    taken += [h for h in hits if 1 not in cover[h.start : h.end]]  # which never overlap each other
     taken.sort(key=attrgetter("start"))
     return taken
 

@@ -48,10 +48,10 @@ def standing(predication: Predication, sentence: Sentence) -> Standing:
     clause = sentence.clauses[predication.clause]
     if clause.kind == "if" or (group is not None and group.tense == "cond" and _on_condition(sentence)):
         status, certainty = ("possible" if status != "denied" else status), "asserted"
-    around = {cat for n in sentence.nodes if n.clause == predication.clause for cat in n.cats}
-    if "possibly" in around and status != "denied":
+    around = [n.cats for n in sentence.nodes if n.clause == predication.clause]
+    if any("possibly" in cats for cats in around) and status != "denied":
         status = "possible"
-    if "hedge" in around:
+    if any("hedge" in cats for cats in around):
         certainty = "hedged"
     if _negated_thing(predication, sentence):
         status = "denied"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from vigie.extract.drafts import Draft
 from vigie.extract.sentence import Sentence
 
 _OPENING, _CLOSING, _EITHER = "«“", "»”", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_EITHER}]")
 _QUOTATION = 25  # characters; fewer between quotation marks are words that somebody only uses
 
 
@@ -50,14 +52,8 @@ class Telling:
 
 def quoting(text: str, start: int, end: int, quoted: bool) -> bool:
     """Whether a quotation is open at ``end``, when one is (``quoted``) or is not at ``start``."""
-    for at in range(start, end):
-        mark = text[at]
-        if mark in _OPENING:
-            quoted = True
-        elif mark in _CLOSING:
-            quoted = False
-        elif mark in _EITHER:
-            quoted = not quoted
+    for mark in _MARK.findall(text, start, end):
+        quoted = mark in _OPENING or (mark in _EITHER and not quoted)
     return quoted
 
 
