@@ -201,7 +201,8 @@ class Lexicon:
 
     def opening(self, modifier: str) -> str | None:
         """The "of" a modifier begins with ("de ", "d'"); None where it begins otherwise."""
-        return next((o for o in self.openings if fold.lower(modifier).startswith(o)), None)
+        lowered = fold.lower(modifier)
+        return next((o for o in self.openings if lowered.startswith(o)), None)
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` alone may be; empty when the packs do not know it."""
@@ -246,10 +247,10 @@ def spelled_small(form: Form) -> Form:
 
 def _narrowed(entry: Form, shown: str, lowered: str) -> Form | None:
     """The readings of an entry that a spelling allows; None when it allows none."""
-    allowed = tuple(r for r in entry.readings if _allowed(r, shown, lowered))
+    allowed = [r for r in entry.readings if _allowed(r, shown, lowered)]
     if len(allowed) == len(entry.readings):
         return entry
-    return made(allowed, None) if allowed else None
+    return made(tuple(allowed), None) if allowed else None
 
 
 Pair = tuple[str, Reading]

@@ -6,6 +6,7 @@ import hashlib
 import json
 
 Part = str | int | None
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(data: bytes) -> str:
@@ -18,5 +19,4 @@ def make_id(prefix: str, *parts: Part) -> str:
 
     JSON keeps the borders between parts, so ("a", "bc") and ("ab", "c") differ.
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return f"{prefix}_{digest(canonical.encode())[:20]}"
+    return f"{prefix}_{digest(_CANONICAL.encode(parts).encode())[:20]}"
