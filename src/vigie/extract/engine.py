@@ -17,7 +17,7 @@ from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
 from vigie.extract.equivalents import counts_loads, equations, equivalents, without
 from vigie.extract.families import FAMILIES
-from vigie.extract.firings import firings
+from vigie.extract.firings import firings, in_general
 from vigie.extract.gauging import gauge
 from vigie.extract.glimpses import PARTIES, VOICES, Waiting, concerns, counted, glimpsed, wants
 from vigie.extract.groups import find_groups
@@ -184,6 +184,8 @@ class Reader:
         handed_on(found)
         found += [*present(sentence, found, self.vocabulary), *firings(sentence, found, discourse)]
         for predication in found:
+            if in_general(predication):
+                continue
             items = {id(n) for n in predication.roles.get("item", [])}
             told = predication.noun and items & taken
             if predication.frame.kind not in KINDS and not told:

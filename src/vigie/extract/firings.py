@@ -43,6 +43,18 @@ def firings(sentence: Sentence, found: Sequence[Predication], discourse: Discour
                 told.roles["place"] = [target]
 
 
+def in_general(predication: Predication) -> bool:
+    """Whether shots are only spoken of: nobody fires, nothing is counted or named, no place is ("to counter rocket
+    fire").
+    """
+    told_of = predication.group is not None and not predication.group.negated
+    if predication.frame.sense != "fire" or not predication.noun or told_of:
+        return False
+    item = predication.roles["item"][0].value if "item" in predication.roles else None
+    told = item is not None and (item.quantity is not None or item.id is not None)
+    return not (told or predication.roles.get("actor") or predication.roles.get("place"))
+
+
 def _number(nodes: Sequence[Node], index: int) -> QuantityMention | None:
     """The number right before a noun."""
     before = next((n for n in reversed(nodes[max(0, index - 3) : index]) if n.kind not in _BETWEEN), None)
