@@ -22,6 +22,11 @@ from vigie.extract.sentence import Sentence
         ),
         (
             "en",
+            "Spain and Peru signed a $3 billion contract in July. The first delivery included 12 tanks.",
+            ["transfer occurred _>_ 12 tank"],
+        ),
+        (
+            "en",
             "Spain approved a sale of arms to Peru, to include 12 tanks; 30 rifles; and 40 radios.",
             ["transfer planned [ES]>[PE] 12 tank", "transfer planned [ES]>[PE] 30 small-arms"],
         ),

@@ -30,7 +30,9 @@ def contents(
             continue
         for node in things:
             taken.add(id(node))
-            yield _part(whole, node, sentence, source_of(sources, node.clause))
+            source = source_of(sources, node.clause)
+            sent = whole.kind == "agreement" and _is_sending(sentence, group)
+            yield _sent(group, node, sentence, source) if sent else _part(whole, node, sentence, source)
 
 
 def _sums_up(sentence: Sentence, group: Group, here: bool) -> bool:
@@ -46,6 +48,21 @@ def _sums_up(sentence: Sentence, group: Group, here: bool) -> bool:
         if node.kind in ("actor", "verb"):
             return False
     return False
+
+
+def _is_sending(sentence: Sentence, group: Group) -> bool:
+    """Whether what holds the things is a delivery: what came under a deal is no new deal."""
+    before = (n for n in reversed(sentence.nodes[: group.first]) if n.clause == group.clause and n.kind == "pred")
+    named = next(before, None)
+    return named is not None and any(reading.data.kind == "transfer" for reading in named.all("pred"))
+
+
+def _sent(group: Group, node: Node, sentence: Sentence, source: Source | None) -> Draft:
+    """What a delivery held; who gave and who took is not what the deal says of its parties."""
+    status = "planned" if group.tense == "fut" else "occurred"
+    part = Draft("transfer", status, node.value.head, [(sentence.start, sentence.end)])
+    part.item, part.quantity, part.source = node.value, node.value.quantity, source
+    return part
 
 
 def _part(whole: Draft, node: Node, sentence: Sentence, source: Source | None) -> Draft:
