@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.extract.compiling import compile_lexicon, particles_of
+from vigie.extract.craft import compile_craft
 from vigie.extract.engine import Reader
 from vigie.extract.freeze import freeze
 from vigie.extract.merge import merge
@@ -12,6 +13,7 @@ from vigie.extract.times import DateReader
 from vigie.extract.unread import unread_of
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
+from vigie.packs.craft import Craft
 from vigie.packs.files import Packs
 from vigie.text.glue import Glue
 from vigie.text.tokens import SentenceRules
@@ -45,12 +47,14 @@ def reader_for(packs: Packs, language: str) -> Reader | None:
         if pack is None or not pack.complete or pack.items is None or pack.numbers is None or pack.dates is None:
             return None
         glue = Glue(particles_of(pack.language))
+        lexicon = compile_lexicon(packs, language)
         _readers[key] = Reader(
-            lexicon=compile_lexicon(packs, language),
+            lexicon=lexicon,
             vocabulary=_vocabulary(packs),
             quantities=QuantityReader(pack.numbers, glue),
             dates=DateReader(pack.dates, glue),
             sentences=SentenceRules(pack.language.abbreviations),
+            craft=compile_craft(pack.craft or Craft(), lexicon),
         )
     return _readers[key]
 

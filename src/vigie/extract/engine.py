@@ -10,8 +10,10 @@ from vigie.extract.actors import ActorBuilder, ActorPhrase, same
 from vigie.extract.agreements import agreements
 from vigie.extract.assemble import complete, drafts_of
 from vigie.extract.attribution import Source, find_sources
+from vigie.extract.carrying import carriers_in, give_carriers
 from vigie.extract.contents import contents
 from vigie.extract.counting import count_alone
+from vigie.extract.craft import Words
 from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
@@ -41,6 +43,7 @@ from vigie.extract.times import DateReader, TimeMention
 from vigie.extract.valence import by_verb
 from vigie.model.document import Document
 from vigie.text.edtf import is_past, is_to_come
+from vigie.text.fold import lower
 from vigie.text.tokens import SentenceRules
 
 
@@ -53,10 +56,11 @@ class Reader:
     quantities: QuantityReader
     dates: DateReader
     sentences: SentenceRules
+    craft: Words
 
     def read(self, document: Document) -> tuple[list[Draft], list[tuple[Node, tuple[int, int]]]]:
         """The drafts of a document in text order, and its item phrases with their sentence."""
-        text = document.text
+        text, folded = document.text, lower(document.text)
         hits = self.lexicon.find(text)
         sentences = glimpsed(text, hits, self._sentences(document))
         spans = outline(hits, self.quantities.find(counted(text, sentences)), self._times(document))
@@ -90,9 +94,12 @@ class Reader:
             if waiting and wants(cats, waiting[-1].paragraph == paragraph):
                 self._listen(text, waiting, accepted, discourse, paragraph)
             waiting = []
+            carriers = carriers_in(self.craft, text, folded, (start, end), inside)
+            inside = [s for s in inside if not any(c.covers(s) for c in carriers)] if carriers else inside
             sentence = self.parse(text, start, end, inside, accepted)
             items += [(n, (start, end)) for n in sentence.nodes if n.kind == "item"]
             found = self._drafts(sentence, text, discourse)
+            give_carriers(found, sentence.nodes, carriers)
             for draft in found:
                 draft.heading = role == "headline"
             drafts += found

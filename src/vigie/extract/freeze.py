@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vigie.extract.actors import ActorPhrase
+from vigie.extract.carrying import Craft
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.model.claim import Anchored, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, When
+from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, When
 from vigie.model.document import Document
 from vigie.model.errors import AnchorError
 from vigie.model.ids import digest, make_id
@@ -65,6 +66,7 @@ def _claim(draft: Draft, document: Document, ids: dict[int, str], joint: str | N
         via=_place(text, draft.via),
         destination=_place(text, draft.destination),
         mode=draft.mode,
+        carriers=tuple(_carrier(text, c) for c in draft.carriers),
         claimers=_claimers(text, draft),
         evidence=tuple(Evidence(start=s, end=e, exact=_quote(text, s, e)) for s, e in draft.evidence),
         stage=draft.stage,
@@ -174,6 +176,18 @@ def _place(text: str, node: Node | None) -> Place | None:
     if reading is None:
         return Place(text=words, start=node.start, end=node.end)
     return Place(text=words, start=node.start, end=node.end, id=reading.data.id, state=reading.data.state)
+
+
+def _carrier(text: str, craft: Craft) -> Carrier:
+    return Carrier(
+        text=_quote(text, craft.start, craft.end),
+        start=craft.start,
+        end=craft.end,
+        kind=craft.kind,
+        imo=craft.imo,
+        flag=craft.flag,
+        operator=_quote(text, *craft.operator) if craft.operator else None,
+    )
 
 
 def _claimers(text: str, draft: Draft) -> tuple[Claimer, ...]:

@@ -106,6 +106,7 @@ def _fold(kept: Draft, other: Draft) -> None:
             setattr(kept, role, getattr(other, role))
             kept.implied.discard(role)
     kept.parties = max(kept.parties, other.parties, key=len)
+    kept.carriers = kept.carriers or other.carriers
     if (kept.item_class is None or kept.heading) and other.item_class is not None:
         kept.item, kept.named, kept.heading = other.item, other.named, other.heading
     if kept.source is None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
+from vigie.packs.craft import Craft
 from vigie.packs.language import Cues, Language, Predicates
 from vigie.packs.measures import Dates, Numbers
 from vigie.packs.records import (
@@ -42,6 +43,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     cues: Cues | None = None
     names: Names | None = None
     institutions: Institutions | None = None
+    craft: Craft | None = None
 
     @property
     def complete(self) -> bool:

@@ -21,7 +21,7 @@ from vigie.packs.records import Items, Names
 from vigie.text.forms import FormError, badly_spaced, cited, expand
 
 SENTENCE_KEYS = {"example", "examples", "text", "note"}
-_WITH_VERBS = {"predicates", "cues", "institutions"}
+_WITH_VERBS = {"predicates", "cues", "institutions", "craft"}
 _BAR_OUTSIDE = re.compile(r"\|(?![^()]*\))")  # divides the stem of a word from its class
 
 
