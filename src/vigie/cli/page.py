@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from vigie.cli.screen import screen, show_paragraph
-from vigie.model.claim import Anchored, Claim, Claimer, Item, Party, Place, Quantity, When
+from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Item, Party, Place, Quantity, When
 from vigie.model.document import Document
 from vigie.packs.files import Packs
 from vigie.packs.messages import Catalogue
@@ -99,7 +99,8 @@ def _word(slug: str, words: Catalogue) -> str:
 
 def _slot_text(filled: Filled, names: Names, words: Catalogue) -> Text:
     filler = filled.filler
-    shown = Text(words.spaced(printable(_value(filler, names))))
+    value = _carrier(filler, names, words) if isinstance(filler, Carrier) else _value(filler, names)
+    shown = Text(words.spaced(printable(value)))
     if filler.text and filler.start is not None:
         quoted = names.gloss.sentences["quote"].format(text=filler.text)
         implied = f", {words.say('show.implied')}" if filler.implied else ""
@@ -115,6 +116,17 @@ def _value(filler: Anchored | Claimer, names: Names) -> str:
     if isinstance(filler, Quantity):
         return short_amount(filler, names.gloss, names.language)
     return shown_time(filler, names) if isinstance(filler, When) else filler.text
+
+
+def _carrier(carrier: Carrier, names: Names, words: Catalogue) -> str:
+    """The name with what the text tells of it; an operator that may be a private person is not named."""
+    operator = carrier.operator
+    if operator is not None and names.institutions.hides(operator):
+        operator = names.gloss.sentences["masked"]
+    flag = names.states.get(carrier.flag or "", carrier.flag)
+    facts = {"imo": carrier.imo, "flag": flag, "operator": operator}
+    told = [words.say(f"show.carrier.{fact}", value=value) for fact, value in facts.items() if value]
+    return ", ".join([carrier.text, *told])
 
 
 def _source_lines(row: ClaimRow, words: Catalogue) -> list[Line]:

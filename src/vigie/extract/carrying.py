@@ -246,16 +246,18 @@ class _Finder:
 
     def _numbered(self, mark: Mark) -> None:
         number = _NUMBER.match(self.line.text, mark.end, self.line.end)
-        imo = imo_number(number[1]) if number else None
-        if number is None or imo is None:
+        if number is None:
             return
+        imo = imo_number(number[1])
         before = [c for c in self.found if c.after <= mark.start <= c.after + _BEHIND and c.kind == "ship"]
         if before:
             nearest = max(before, key=lambda c: c.after)
             nearest.imo = nearest.imo or imo
-        else:
+            nearest.aside.append((mark.start, number.end()))
+        elif imo is not None:
             self._groups += 1
-            self.found.append(Craft("ship", mark.start, number.end(), number.end(), self._groups, mark.start, imo))
+            span = (mark.start, number.end())
+            self.found.append(Craft("ship", *span, span[1], self._groups, span[0], imo, aside=[span]))
 
     def _flag(self, mark: Mark) -> tuple[int, int, str, bool] | None:
         """Where a flag is told, the state whose it is, and whether it leads to the name behind it."""
