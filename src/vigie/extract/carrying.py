@@ -23,6 +23,7 @@ _AHEAD = 45  # between what is told of a ship and her name
 _APPOSED = re.compile(r"\s*,\s+(?:\S+\s+){1,5}$")
 _BETWEEN = re.compile(r"(?:[^\s,;:()]+\s+){0,3}$")
 _LOADED = re.compile(r"\s+(?:[^\s,;:()]+\s+){0,2}$")
+_NAMING = frozenset({"noun", "title", "flag", "aboard", "number"})  # what stands beside a name
 _AIRCRAFT = "aircraft"  # the class of the vocabulary whose designations may be what carries
 
 
@@ -52,8 +53,8 @@ class Craft:
 def carriers_in(words: Words, text: str, folded: str, sentence: tuple[int, int], spans: Sequence[Span]) -> list[Craft]:
     """The ships and aircraft of a sentence that may carry, in text order. ``folded`` is ``text`` in small letters."""
     marks = words.find(folded, *sentence)
-    planes = [s for s in spans if isinstance(s, Hit) and _is_aircraft(s)]
-    if not marks:
+    planes = [s for s in spans if isinstance(s, Hit) and "weapon" in s.cats and _is_aircraft(s)] if marks else []
+    if not planes and all(mark.meaning.tells not in _NAMING for mark in marks):
         return []
     finder = _Finder(Line(text, folded, *sentence, spans, words), marks)
     finder.ships()

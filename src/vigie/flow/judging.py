@@ -110,7 +110,7 @@ class Names:
         if not unknown:
             known: dict[str, list[Line]] = {}
             rows = [
-                Line(**{name: getattr(row, name) for name in _COUNTED})
+                Line(**{name: getattr(row, name) for name in _COUNTED}, name=self._painted(row.id))
                 for row in entities.entity_rows(self._view, kind)
             ]
             rows += [
@@ -120,6 +120,11 @@ class Names:
                 known.setdefault(self._lead_of_known(line.id), []).append(line)
             lines += [_summed(id, parts) for id, parts in known.items()]
         return sorted(lines, key=lambda line: (-line.mentions, line.id))
+
+    def _painted(self, id: str) -> str | None:
+        """The name most used of a ship known by her number."""
+        names = entities.names_of(self._view, Which((id,))) if id.startswith(SHIP) else []
+        return names[0].text if names else None
 
     def _lead_of_known(self, id: str) -> str:
         return next((one for one in self._groups.of(id) if not one.startswith(UNKNOWN)), id)
@@ -226,4 +231,5 @@ def _summed(id: str, parts: Sequence[Line]) -> Line:
         documents=max(part.documents for part in parts),
         since=min((part.since for part in parts if part.since), default=None),
         until=max((part.until for part in parts if part.until), default=None),
+        name=next((part.name for part in parts if part.name), None) if id.startswith(SHIP) else None,
     )
