@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from vigie.extract.craft import Line, Mark, Name, Words
+from vigie.extract.craft import Bearer, Line, Mark, Name, Words
 from vigie.extract.drafts import Draft
 from vigie.extract.lexicon import Hit
 from vigie.extract.nodes import Node, Span
@@ -27,30 +26,7 @@ _NAMING = frozenset({"noun", "title", "flag", "aboard", "number"})  # what stand
 _AIRCRAFT = "aircraft"  # the class of the vocabulary whose designations may be what carries
 
 
-@dataclass(slots=True)
-class Craft:
-    """A ship or aircraft named in a sentence; ``group`` tells those named in one breath, ``aside`` the words that tell
-    of it alone: its name, its noun where the goods are on board, its flag and its operator.
-    """
-
-    kind: str
-    start: int
-    end: int
-    after: int
-    group: int
-    opens: int  # where its noun or cue begins
-    imo: str | None = None
-    flag: str | None = None
-    operator: tuple[int, int] | None = None
-
-    aside: list[tuple[int, int]] = field(default_factory=list)
-
-    def covers(self, span: Span) -> bool:
-        """Whether words tell of it and of nothing else: they are no thing that moves, no party and no deed."""
-        return any(start <= span.start and span.end <= end for start, end in self.aside)
-
-
-def carriers_in(words: Words, text: str, folded: str, sentence: tuple[int, int], spans: Sequence[Span]) -> list[Craft]:
+def carriers_in(words: Words, text: str, folded: str, sentence: tuple[int, int], spans: Sequence[Span]) -> list[Bearer]:
     """The ships and aircraft of a sentence that may carry, in text order. ``folded`` is ``text`` in small letters."""
     marks = words.find(folded, *sentence)
     planes = [s for s in spans if isinstance(s, Hit) and "weapon" in s.cats and _is_aircraft(s)] if marks else []
@@ -63,7 +39,7 @@ def carriers_in(words: Words, text: str, folded: str, sentence: tuple[int, int],
     return sorted(finder.found, key=lambda craft: craft.start)
 
 
-def give_carriers(drafts: Sequence[Draft], nodes: Sequence[Node], found: Sequence[Craft]) -> None:
+def give_carriers(drafts: Sequence[Draft], nodes: Sequence[Node], found: Sequence[Bearer]) -> None:
     """Gives the transfers of a sentence what carries them: what its own clause names, else all."""
     goods = [d.item for d in drafts if d.item is not None and d.kind == "transfer" and d.status != "intercepted"]
     found = [c for c in found if not any(_is_of(c, item) for item in goods)]
@@ -74,7 +50,7 @@ def give_carriers(drafts: Sequence[Draft], nodes: Sequence[Node], found: Sequenc
             draft.carriers = own or others
 
 
-def _is_of(craft: Craft, item: ItemPhrase) -> bool:
+def _is_of(craft: Bearer, item: ItemPhrase) -> bool:
     """Whether a craft is itself the thing."""
     return craft.opens < item.end and item.start < craft.end
 
@@ -92,7 +68,7 @@ class _Finder:
 
     def __init__(self, line: Line, marks: Sequence[Mark]) -> None:
         self.line, self.marks = line, marks
-        self.found: list[Craft] = []
+        self.found: list[Bearer] = []
         self._groups = 0
         self.flags = [flag for m in marks if m.meaning.tells == "flag" and (flag := self._flag(m))]
 
@@ -209,7 +185,7 @@ class _Finder:
         self._groups += 1
         aside = [(opens, max(mark.end, names[0].end))] if kind == "aircraft" or self._borne(opens) else []
         for name in names:
-            craft = Craft(kind, name.start, name.end, name.after, self._groups, opens)
+            craft = Bearer(kind, name.start, name.end, name.after, self._groups, opens)
             craft.aside = [(name.start, name.end), *aside]
             self.found.append(craft)
 
@@ -236,7 +212,7 @@ class _Finder:
         name = self.line.name(skip(self.line.folded, at), body=True)
         return [name] if name else []
 
-    def _group_of(self, start: int, end: int, *, leads: bool) -> list[Craft]:
+    def _group_of(self, start: int, end: int, *, leads: bool) -> list[Bearer]:
         """The craft that words belong to: those named right behind words that lead, else those named before."""
         behind = [c for c in self.found if end <= c.start <= end + _AHEAD and "," not in self.line.text[end : c.start]]
         before = [c for c in self.found if c.after <= start <= c.after + _BEHIND]
@@ -258,7 +234,7 @@ class _Finder:
         elif imo is not None:
             self._groups += 1
             span = (mark.start, number.end())
-            self.found.append(Craft("ship", *span, span[1], self._groups, span[0], imo, aside=[span]))
+            self.found.append(Bearer("ship", *span, span[1], self._groups, span[0], imo, aside=[span]))
 
     def _flag(self, mark: Mark) -> tuple[int, int, str, bool] | None:
         """Where a flag is told, the state whose it is, and whether it leads to the name behind it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vigie.extract.inflection import noun_forms
@@ -53,6 +53,29 @@ class Name(NamedTuple):
     end: int
     after: int
     closed: bool  # by a mark or an ending: names joined to it are no other phrase
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A ship or aircraft named in a sentence; ``group`` tells those named in one breath, ``aside`` the words that tell
+    of it alone: its name, its noun where the goods are on board, its flag and its operator.
+    """
+
+    kind: str
+    start: int
+    end: int
+    after: int
+    group: int
+    opens: int  # where its noun or cue begins
+    imo: str | None = None
+    flag: str | None = None
+    operator: tuple[int, int] | None = None
+
+    aside: list[tuple[int, int]] = field(default_factory=list)
+
+    def covers(self, span: Span) -> bool:
+        """Whether words tell of it and of nothing else: they are no thing that moves, no party and no deed."""
+        return any(start <= span.start and span.end <= end for start, end in self.aside)
 
 
 @dataclass(slots=True)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vigie.extract.actors import ActorPhrase
 from vigie.extract.attribution import Source
+from vigie.extract.craft import Bearer
 from vigie.extract.nodes import Node
 from vigie.extract.phrases import ItemPhrase
 from vigie.extract.quantities import QuantityMention
-
-if TYPE_CHECKING:
-    from vigie.extract.carrying import Craft
 
 
 class Tie(NamedTuple):
@@ -57,7 +55,7 @@ class Draft:
     scope: str | None = None
     since: str | None = None
     condition: tuple[int, int] | None = None
-    carriers: list[Craft] = field(default_factory=list)
+    carriers: list[Bearer] = field(default_factory=list)
     ties: tuple[Tie, ...] = ()
     into: Draft | None = None  # the draft that this one repeats
     implied: set[str] = field(default_factory=set)

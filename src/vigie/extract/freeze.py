@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vigie.extract.actors import ActorPhrase
-from vigie.extract.carrying import Craft
+from vigie.extract.craft import Bearer
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
 from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, When
@@ -178,7 +178,7 @@ def _place(text: str, node: Node | None) -> Place | None:
     return Place(text=words, start=node.start, end=node.end, id=reading.data.id, state=reading.data.state)
 
 
-def _carrier(text: str, craft: Craft) -> Carrier:
+def _carrier(text: str, craft: Bearer) -> Carrier:
     return Carrier(
         text=_quote(text, craft.start, craft.end),
         start=craft.start,
