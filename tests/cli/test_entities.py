@@ -66,7 +66,7 @@ def test_what_is_listed(vigie_run: Any, named: Path, options: list[str], names: 
 
 def test_nothing_named_is_said_so(vigie_run: Any, case: Path) -> None:
     ran = vigie_run("entities", "--case", case, "--text", "Haldenborg")
-    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing is named so.\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "No name to list.\n")
     assert vigie_run("judge", "list", "--case", case).err == "No judgement yet.\n"
 
 
@@ -94,7 +94,7 @@ def test_judging_from_merge_to_undo(vigie_run: Any, named: Path) -> None:
     refused = vigie_run("judge", "merge", "Haldenborg Institute", "Haldemborg Institute", "--case", named)
     assert refused.code == 1 and "told apart" in refused.err
     id = apart.out.split()[1]
-    assert vigie_run("judge", "undo", id, "--case", named).code == 0
+    assert vigie_run("judge", "undo", id, "--case", named).out == f"Judgement {id} taken back.\n"
     assert len(vigie_run("entities", "--unknown", "--case", named, "--format", "json").out.splitlines()) == 1
     made = vigie_run("judge", "name", "Haldenborg Institute", "Halden", "--kind", "place", "--case", named)
     assert made.out.count("jdg_") == 4

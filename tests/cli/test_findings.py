@@ -96,3 +96,26 @@ def test_what_is_new_since_a_moment(vigie_run: Any, case: Path, figure: str) -> 
 def test_in_french_no_word_of_english_is_left(vigie_run: Any, case: Path, verb: list[str]) -> None:
     shown = vigie_run("--lang", "fr", *verb, "--case", case).out
     assert shown and " the " not in shown and "statement" not in shown
+
+
+@pytest.mark.parametrize("since", ["2026-13", "2026-02-30", "2026-11-20T25:00", "0000"])
+def test_a_day_that_no_calendar_has_is_no_moment(vigie_run: Any, case: Path, since: str) -> None:
+    ran = vigie_run("diff", "--case", case, since)
+    assert ran.code == 2 and "is no moment" in ran.err
+
+
+def test_diff_says_that_a_figure_is_new(vigie_run: Any, case: Path, figure: str) -> None:
+    (line,) = [one for one in vigie_run("diff", "--case", case, "2000").out.splitlines() if figure in one]
+    assert line.endswith(": new, ≥\N{NO-BREAK SPACE}150")
+
+
+@pytest.mark.parametrize("verb", ["origin", "show", "document"])
+def test_an_id_of_something_else_says_what_shows_it(vigie_run: Any, case: Path, figure: str, verb: str) -> None:
+    ran = vigie_run(verb, "--case", case, figure)
+    assert ran.code == 1 and f"{figure} is an id of something else; to see it: vigie figure\n" in ran.err
+
+
+def test_the_floor_is_a_number_and_the_csv_says_how_many_it_rests_on(vigie_run: Any, case: Path, figure: str) -> None:
+    assert "none of them falls: 150" in vigie_run("figure", "--case", case, figure).out
+    rows = list(csv.DictReader(io.StringIO(vigie_run("figures", "--case", case, "--all", "--format", "csv").out)))
+    assert [row["compared"] for row in rows if row["id"] == figure] == ["1"]

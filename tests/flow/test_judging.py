@@ -174,3 +174,9 @@ def test_a_ship_is_found_by_her_number(case: Case, packs: Packs) -> None:
     with open_view(case) as view:
         card, rows = Names(view, packs).card("IMO 9074729")
         assert (card.id, card.kind, rows) == ("imo-9074729", "vessel", [])
+
+
+def test_two_entities_of_different_kinds_are_never_one(case: Case, packs: Packs) -> None:
+    with pytest.raises(CaseError, match="different kinds"):
+        judge(case, packs, "same", ("kn-23", "KP"))
+    assert judge(case, packs, "same", ("kn-23", "Bulsae-9")).act == "same"

@@ -20,12 +20,13 @@ from vigie.flow.extracting import extract_paths, readable
 from vigie.flow.failures import Failure
 from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
-from vigie.publish.figures import amount_of, speaker
+from vigie.publish.figures import amount_of, shown_saying, speaker
 from vigie.publish.gloss import gloss
 from vigie.publish.names import Names, names_in
 from vigie.publish.origins import bend_sentence, origin_name, said_when
 from vigie.publish.rows import printable
 from vigie.store.case import open_view
+from vigie.store.query import holds
 
 FORMATS = ("table", "json")
 STYLES = {"changed": "yellow", "superseded": "yellow", "not-found": "red", "new": "cyan", "known": "green"}
@@ -50,6 +51,8 @@ def check_verb(words: Catalogue) -> click.Command:
                 complain(words.say(key, path=document.path, language=document.language or ""))
             with open_view(found) as view:
                 checked = check(view, document, extraction, packs)
+                if holds(view, document.id):
+                    complain(words.say("check.in-case", path=document.path))
             if format == "json":
                 for one in checked:
                     click.echo(json.dumps(msgspec.to_builtins(one), ensure_ascii=False))
@@ -94,5 +97,6 @@ def _lines(one: Checked, names: Names, words: Catalogue) -> list[str]:
     lines += [bend_sentence(bend, words) for bend in one.bends]
     if one.later:
         said = speaker(one.later, None, names, words)
-        lines.append(words.say("check.later", who=said, when=one.later.said or "", reading=amount_of(one.later, names)))
+        when = shown_saying(one.later.said, names, words) or words.say("origin.undated")
+        lines.append(words.say("check.later", who=said, when=when, reading=amount_of(one.later, names)))
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 
 import click
 import msgspec
@@ -17,12 +18,12 @@ from vigie.cli.screen import screen, show_ledger
 from vigie.flow.case import case_packs
 from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
-from vigie.publish.figures import shown_interval, what_is
+from vigie.publish.figures import said_move
 from vigie.publish.names import Names, names_in
 from vigie.publish.origins import origin_name, said_when
 from vigie.publish.rows import ledger_row
 from vigie.store.case import open_view
-from vigie.store.findings import Changes, Moved, changes
+from vigie.store.findings import Changes, changes
 
 FORMATS = ("table", "json")
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
@@ -32,7 +33,7 @@ def diff_verb(words: Catalogue) -> click.Command:
     """``vigie diff`` in the language of ``words``."""
 
     def show(case: str | None, format: str, since: str) -> None:
-        if not _MOMENT.fullmatch(since):
+        if not _is_moment(since):
             raise Refused(words.say("usage.bad-moment", given=since))
         found = the_case(case)
         packs = case_packs(found)
@@ -76,14 +77,15 @@ def _show(new: Changes, names: Names, words: Catalogue) -> None:
     if new.figures:
         console.print(heading(words.say("diff.figures", count=len(new.figures))))
         for moved in new.figures:
-            console.print(Text(f"  {_moved(moved, names, words)}"), soft_wrap=True)
+            console.print(Text(f"  {said_move(moved.before, moved.after, names, words)}"), soft_wrap=True)
 
 
-def _moved(moved: Moved, names: Names, words: Catalogue) -> str:
-    shown = moved.after or moved.before
-    assert shown is not None
-    ends = [
-        shown_interval(figure, figure.hull, names) or words.say("diff.no-range") if figure else words.say("diff.absent")
-        for figure in (moved.before, moved.after)
-    ]
-    return words.spaced(f"{shown.id}  {what_is(shown, names, words)}: {ends[0]} → {ends[1]}")
+def _is_moment(typed: str) -> bool:
+    """True for a day of the calendar, or a part of one, that is written as ``_MOMENT`` says."""
+    if not _MOMENT.fullmatch(typed):
+        return False
+    try:
+        datetime.fromisoformat(typed + "2000-01-01T00:00"[len(typed) :])
+    except ValueError:
+        return False
+    return True

@@ -22,6 +22,7 @@ from vigie.model.entity import ENTITY_KINDS, Card, Judgement
 from vigie.packs.messages import Catalogue
 from vigie.publish.cards import card_blocks, card_object, card_title, entity_name
 from vigie.publish.csv_table import write_csv
+from vigie.publish.dates import short_date
 from vigie.publish.names import Names as Catalogued
 from vigie.publish.names import names_in
 from vigie.publish.rows import ledger_row, printable
@@ -138,7 +139,7 @@ def _name_verb(words: Catalogue) -> click.Command:
 
 def _undo_verb(words: Catalogue) -> click.Command:
     def decide(case: str | None, judgement: str, why: str | None) -> None:
-        _say_done(undo(the_case(case), judgement, why), words)
+        click.echo(words.say("judge.undone", id=undo(the_case(case), judgement, why).first))
 
     return Verb(
         words, "judge.undo", [Positional(words, "judgement"), option(words, "why"), case_option(words)], callback=decide
@@ -195,7 +196,8 @@ def _show_card(card: Card, rows: Sequence[ClaimRow], names: Catalogued, words: C
     if len(card.ids) > 1:
         show_paragraph(Text(words.say("card.ids", ids=", ".join(card.ids[1:]))))
     if card.since:
-        show_paragraph(Text(words.say("card.seen", since=card.since, until=card.until or card.since)))
+        since, until = (short_date(day, names.gloss, names.language) for day in (card.since, card.until or card.since))
+        show_paragraph(Text(words.say("card.seen", since=since, until=until)))
     if card.note:
         show_paragraph(Text(printable(card.note)))
     for key, lines in card_blocks(card, names, words):

@@ -19,7 +19,7 @@ from vigie.cli.naming import body_ids, item_ids
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Count, Positional, Verb, option
 from vigie.cli.saying import complain
-from vigie.cli.screen import Column, screen, show_table
+from vigie.cli.screen import Column, screen, show_rows
 from vigie.flow.case import case_packs
 from vigie.flow.weaving import weave
 from vigie.model.claim import KINDS
@@ -130,7 +130,7 @@ def show_figure(view: View, one: Figure, names: Names, words: Catalogue, here: s
         [Text(getattr(row, name), "dim" if old else "") for name in ReadingRow.__slots__]
         for row, old in zip(rows, faded, strict=True)
     ]
-    show_table(heads, cells)
+    show_rows(heads, cells)
     console.print("\n", heading(words.say("figure.comes-to")), sep="")
     for line in _sums(one, names, words):
         console.print(Text(f"  {words.spaced(line)}"))
@@ -147,7 +147,7 @@ def _sums(one: Figure, names: Names, words: Catalogue) -> list[str]:
     if hull:
         lines.append(words.say("figure.hull", count=len(one.held), hull=hull))
     if one.least is not None:
-        lines.append(words.say("figure.least", least=shown_interval(one, (one.least, None), names)))
+        lines.append(words.say("figure.least", least=shown_interval(one, (one.least, one.least), names)))
     return lines
 
 
@@ -178,7 +178,7 @@ def _show_neighbours(others: list[FigureLine], names: Names, words: Catalogue) -
 def _show_list(rows: list[FigureRow], words: Catalogue) -> None:
     if rows:
         heads = [Column(words.say(f"head.{name}"), "", name == "figure") for name in FigureRow.__slots__]
-        show_table(heads, [[getattr(row, name) for name in FigureRow.__slots__] for row in rows])
+        show_rows(heads, [[getattr(row, name) for name in FigureRow.__slots__] for row in rows])
 
 
 def _line(one: Figure | FigureLine) -> str:

@@ -74,8 +74,11 @@ def show_trace(traced: Trace, names: Names, words: Catalogue, here: str) -> None
     for figure, statements, relations in traced.figures:
         console.print("\n", heading(words.spaced(f"{figure.id}  {what_is(figure, names, words)}")), sep="")
         console.print(Text("  " + counted(statements, words)))
-        for line in beside(statements, relations, one, names, words):
-            console.print(Text(f"  {words.spaced(line)}"), soft_wrap=True)
+        others = beside(statements, relations, one, names, words)
+        if others:
+            console.print(Text("  " + words.spaced(words.say("origin.stands"))), soft_wrap=True)
+        for line in others:
+            console.print(Text(f"    {words.spaced(line)}"), soft_wrap=True)
         click.echo("  " + words.say("figure.see", command=f"vigie figure{here} {figure.id}"))
 
 

@@ -68,6 +68,18 @@ def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) 
         click.echo(line)
 
 
+def show_rows(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) -> None:
+    """Print a table of figures; on a narrow screen a few lines for each row, for there a table would cut numbers."""
+    if screen().width >= MIDDLING:
+        show_table(columns, rows)
+        return
+    for row in rows:
+        named = list(zip(columns, map(_held, row), strict=True))
+        click.echo("  ".join(cell.plain for column, cell in named if column.whole))
+        facts = [Text.assemble((f"{column.head} ", "dim"), cell) for column, cell in named if cell and not column.whole]
+        show_paragraph(Text(" · ").join(facts))
+
+
 def share_out(columns: Sequence[Column], cells: Sequence[Sequence[Text]], total: int) -> list[int]:
     """The width of each of ``columns``, given its cells, so that all fill ``total`` at most, ``whole`` ones in full.
 

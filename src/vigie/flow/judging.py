@@ -73,6 +73,10 @@ class Names:
             raise NamedCaseError("several-entities", name=typed, candidates=shown)
         return found[0]
 
+    def kind(self, id: str) -> str | None:
+        """What ``id`` is in the catalogue; None for a name that waits: what it is taken for is a guess."""
+        return self._cards.kind(id)
+
     def lead(self, id: str) -> str:
         """The id that stands for ``id`` now: that of what it was merged with."""
         holder = next((one for one in self.clusters if id in one.ids), None)
@@ -187,6 +191,8 @@ def undo(case: Case, typed: str, why: str | None = None, who: str | None = None)
 def _check(known: Names, act: str, first: str, second: str) -> None:
     if act in ("same", "different") and first == second:
         raise NamedCaseError("one-name", name=first)
+    if act == "same" and len({known.kind(first), known.kind(second)} - {None}) > 1:
+        raise NamedCaseError("other-kind", first=first, second=second)
     if act == "same" and (against := blocking(known.judgements, first, second)) is not None:
         raise NamedCaseError("told-apart", id=against.id, who=against.who, at=against.at[:10])
     if act == "different" and (against := joining(known.judgements, first, second)) is not None:

@@ -86,14 +86,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine:
-    """A figure in short, for lists: ``readings`` in all, ``current`` those nobody replaced, ``conflicts`` the pairs of
-    them that cannot both be right, ``last_said`` when the last was said; the rest as in ``Figure``.
+    """A figure in short, for lists: ``readings`` in all, ``current`` those nobody replaced, ``compared`` those the
+    range rests on, ``conflicts`` the pairs that cannot both be right, ``last_said`` when the last was said; the rest
+    as in ``Figure``.
     """
 
     id: str
     key: tuple[str, ...]
     readings: int
     current: int
+    compared: int
     conflicts: int
     last_said: str | None
     hull: tuple[float | int | None, float | int | None]
@@ -107,6 +109,7 @@ def in_short(figure: Figure) -> FigureLine:
         key=figure.key,
         readings=len(figure.readings),
         current=len(figure.readings) - len(figure.superseded),
+        compared=len(figure.held),
         conflicts=sum(outcome.value == "conflicting" for outcome in figure.outcomes),
         last_said=next((reading.said for reading in reversed(figure.readings) if reading.said), None),
         hull=figure.hull,

@@ -18,8 +18,8 @@ UNTOLD = "?"  # a part of a figure's key that nobody told
 COUNTED = ("piece", "person")
 FACTOR = "factor"
 FIGURE_CSV = (
-    "id", "kind", "supplier", "recipient", "item", "measure", "readings", "current", "hull_low", "hull_high", "least",
-    "last_said", "conflicts",
+    "id", "kind", "supplier", "recipient", "item", "measure", "readings", "current", "compared", "hull_low",
+    "hull_high", "least", "last_said", "conflicts",
 )  # fmt: skip
 READING_CSV = (
     "figure", "statement", "claim", "claimer", "body", "state", "said", "kind", "status", "supplier", "recipient",
@@ -61,7 +61,7 @@ def figure_row(figure: FigureLine, names: Names, words: Catalogue) -> FigureRow:
         figure=figure.id,
         what=what_is(figure, names, words),
         readings=words.say("figure.short", count=figure.current, total=figure.readings),
-        hull=shown_interval(figure, figure.hull, names),
+        hull=_hull(figure, names, words),
         least=shown_interval(figure, (figure.least, None), names) if figure.least is not None else "",
         last_said=shown_saying(figure.last_said, names, words),
         conflicts=str(figure.conflicts or ""),
@@ -157,6 +157,20 @@ def said_outcome(outcome: Outcome, words: Catalogue) -> str:
     )
 
 
+def said_move(before: Figure | None, after: Figure | None, names: Names, words: Catalogue) -> str:
+    """What became of a figure: it is new, gone, its range moved, or only what the range rests on."""
+    shown = after or before
+    assert shown is not None
+    was, now = (_range(figure, names, words) for figure in (before, after))
+    what = f"{shown.id}  {what_is(shown, names, words)}"
+    if before is None or after is None:
+        return words.spaced(words.say("diff.new" if after else "diff.gone", figure=what, before=was, after=now))
+    if was != now:
+        return words.spaced(words.say("diff.moved", figure=what, before=was, after=now))
+    counts = {"old": len(before.readings), "new": len(after.readings)}
+    return words.spaced(words.say("diff.stays", figure=what, after=now, **counts))
+
+
 def current(figure: Figure) -> list[Reading]:
     """The latest readings of every origin."""
     return [reading for reading in figure.readings if reading.statement not in figure.superseded]
@@ -172,8 +186,9 @@ def figure_cells(figure: FigureLine) -> dict[str, str | int | float | None]:
     kind, source, target, item, measure = figure.key
     return {
         "id": figure.id, "kind": kind, "supplier": source, "recipient": target, "item": item, "measure": measure,
-        "readings": figure.readings, "current": figure.current, "hull_low": figure.hull[0], "hull_high": figure.hull[1],
-        "least": figure.least, "last_said": figure.last_said, "conflicts": figure.conflicts,
+        "readings": figure.readings, "current": figure.current, "compared": figure.compared,
+        "hull_low": figure.hull[0], "hull_high": figure.hull[1], "least": figure.least,
+        "last_said": figure.last_said, "conflicts": figure.conflicts,
     }  # fmt: skip
 
 
@@ -182,6 +197,17 @@ def reading_cells(figure: Figure, reading: Reading) -> dict[str, str | int | flo
     kept = {name: getattr(reading, name) for name in READING_CSV if hasattr(reading, name)}
     superseded = figure.superseded.get(reading.statement)
     return kept | {"figure": figure.id, "items": " ".join(reading.items), "superseded_by": superseded}
+
+
+def _range(figure: Figure | None, names: Names, words: Catalogue) -> str:
+    return (shown_interval(figure, figure.hull, names) if figure else "") or words.say("diff.no-range")
+
+
+def _hull(figure: FigureLine, names: Names, words: Catalogue) -> str:
+    """The range, with the number of readings it rests on where the figure has several."""
+    hull = shown_interval(figure, figure.hull, names)
+    several = hull and figure.readings > 1
+    return words.say("figure.rests-on", hull=hull, count=figure.compared) if several else hull
 
 
 def _quantity(reading: Reading) -> Quantity:

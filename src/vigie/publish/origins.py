@@ -80,11 +80,11 @@ def beside(
 ) -> list[str]:
     """How the other origins stand to that of ``one``: a line each, however often they spoke."""
     by_id = {statement.id: statement for statement in statements}
-    lines: dict[str, int] = defaultdict(int)
+    lines: dict[tuple[str, str], int] = defaultdict(int)
     for relation in relations:
         other = by_id[relation.second if relation.first == one.id else relation.first]
-        lines[f"{origin_name(other, None, names, words)}: {relation_sentence(relation, words)}"] += 1
-    return [words.say("origin.beside", line=line, count=count) for line, count in lines.items()]
+        lines[origin_name(other, None, names, words), relation_sentence(relation, words)] += 1
+    return [words.say("origin.beside", who=who, how=how, count=count) for (who, how), count in lines.items()]
 
 
 def bend_sentence(bend: Bend, words: Catalogue) -> str:

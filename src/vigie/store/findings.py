@@ -8,7 +8,7 @@ from vigie.model.figure import Figure, FigureLine
 from vigie.model.finding import Copy, Retelling
 from vigie.model.origin import Bend, Statement, Trouble
 from vigie.store.case import View
-from vigie.store.problems import NamedCaseError
+from vigie.store.problems import NamedCaseError, none_begins
 from vigie.store.query import ClaimRow, rows_of
 from vigie.store.records import decode
 
@@ -183,7 +183,7 @@ def _one(view: View, table: str, kind: str, prefix: str) -> str:
     sql = f"SELECT id, record FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6"
     found = view.rows(sql, (begin, begin + _END))
     if not found:
-        raise NamedCaseError(f"no-{table}", prefix=prefix)
+        raise none_begins(table, kind, prefix)
     if len(found) > 1 and found[0][0] != begin:
         shown = ", ".join(id for id, _ in found[:5]) + (" …" if found[5:] else "")
         raise NamedCaseError("several", prefix=prefix, candidates=shown)

@@ -20,6 +20,7 @@ OF_QUESTIONS = {
     "no-document": "no document of this case has an id that begins with {prefix}",
     "no-figure": "no figure of this case has an id that begins with {prefix}",
     "no-statement": "no statement of this case has an id that begins with {prefix}",
+    "other-id": "{prefix} is an id of something else; to see it: vigie {verb}",
     "no-origin": "{id} has no origin: the claim is superseded, or its document set aside",
     "several": "several ids begin with {prefix}: {candidates}; give more of it",
     "bad-date": "“{value}” is not a date; write 2024, 2024-03, 2024-03-01 or 2023-09/2024-03",
@@ -35,12 +36,14 @@ OF_NAMES = {
     "several-entities": "{name} may be {candidates}; give the id",
     "no-judgement": "no judgement that holds has an id that begins with {prefix}; look with: vigie judge list",
     "one-name": "{name} is one name already",
+    "other-kind": "{first} and {second} are of different kinds in the catalogue: they cannot be one",
     "told-apart": "they were told apart by {who} on {at}; to go on, take that back with: vigie judge undo {id}",
     "merged": "they were merged by {who} on {at}; to go on, take that back with: vigie judge undo {id}",
     "named-already": "{name} has its name from the catalogue; packs change it",
     "bad-kind": "“{value}” is nothing that a cluster can be; choose among {known}",
     "no-name": "give the name",
 }
+SEEN_WITH = {"clm_": "show", "doc_": "document", "fig_": "figure", "sta_": "origin", "clu_": "entity"}
 SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES
 
 
@@ -50,3 +53,11 @@ class NamedCaseError(CaseError):
     def __init__(self, slug: str, **facts: str | int) -> None:
         self.slug, self.facts = slug, facts
         super().__init__(SENTENCES[slug].format(**facts))
+
+
+def none_begins(table: str, kind: str, prefix: str) -> NamedCaseError:
+    """No id in ``table`` begins with ``prefix``; one of another ``kind`` ("fig_") has a verb of its own."""
+    verb = SEEN_WITH.get(prefix.strip().lower()[:4])
+    if verb is None or prefix.strip().lower().startswith(kind):
+        return NamedCaseError(f"no-{table}", prefix=prefix)
+    return NamedCaseError("other-id", prefix=prefix.strip(), verb=verb)

@@ -12,7 +12,7 @@ from vigie.model.document import Document
 from vigie.store.case import View
 from vigie.store.decisions import DECISIONS, decision_of
 from vigie.store.filters import ORDERS, ClaimFilter, conditions, order_of
-from vigie.store.problems import NamedCaseError
+from vigie.store.problems import NamedCaseError, none_begins
 from vigie.store.records import Failure, Run, decode
 from vigie.store.rows import CaseSummary, ClaimRow, DocumentPage, DocumentRow, UnreadRow
 from vigie.store.search import match_query
@@ -118,6 +118,11 @@ def document(view: View, prefix: str) -> DocumentPage:
     return DocumentPage(row=row, document=whole, decisions=tuple(map(decision_of, view.rows(DECISIONS, (id,)))))
 
 
+def holds(view: View, id: str) -> bool:
+    """True when the case has the document ``id``."""
+    return bool(view.rows("SELECT 1 FROM document WHERE id = ?", (id,)))
+
+
 def documents_in_full(view: View, after: int = 0, limit: int = 100) -> list[tuple[int, Document]]:
     """The next documents after row number ``after``, with their text and decisions applied: (row number, document)."""
     return _whole_documents(view, "d.seq > ? ORDER BY d.seq LIMIT ?", (after, limit))
@@ -202,7 +207,7 @@ def _full_id(view: View, table: str, kind: str, prefix: str) -> str:
     sql = f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6"
     found = [id for (id,) in view.rows(sql, (begin, begin + _END))]
     if not found:
-        raise NamedCaseError(f"no-{table}", prefix=prefix)
+        raise none_begins(table, kind, prefix)
     if len(found) > 1 and found[0] != begin:
         raise NamedCaseError("several", prefix=prefix, candidates=", ".join(found[:5]) + (" …" if found[5:] else ""))
     return str(found[0])
