@@ -119,3 +119,14 @@ def test_the_floor_is_a_number_and_the_csv_says_how_many_it_rests_on(vigie_run: 
     assert "none of them falls: 150" in vigie_run("figure", "--case", case, figure).out
     rows = list(csv.DictReader(io.StringIO(vigie_run("figures", "--case", case, "--all", "--format", "csv").out)))
     assert [row["compared"] for row in rows if row["id"] == figure] == ["1"]
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_no_number_is_cut_on_a_narrow_screen(
+    vigie_run: Any, case: Path, figure: str, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for ran in (vigie_run("figures", "--case", case, "--all"), vigie_run("figure", "--case", case, figure)):
+        assert figure in ran.out and "≥\N{NO-BREAK SPACE}150" in ran.out and "ballistic" in ran.out
+        table = ran.out.partition("\n\n")[0]
+        assert len(table.splitlines()[1]) <= int(columns)

@@ -19,7 +19,7 @@ from vigie.packs.messages import Catalogue
 from vigie.publish.figures import what_is
 from vigie.publish.gloss import gloss
 from vigie.publish.names import Names, names_in
-from vigie.publish.origins import bend_sentence, beside, counted, origin_name, said_when, tree
+from vigie.publish.origins import bend_sentence, beside, counted, how_told, origin_name, said_when, tree
 from vigie.publish.rows import printable
 from vigie.store.case import open_view
 from vigie.store.query import ClaimRow
@@ -67,7 +67,7 @@ def show_trace(traced: Trace, names: Names, words: Catalogue, here: str) -> None
     for branch in tree(one):
         row = traced.rows.get(branch.bond.claim)
         if row:
-            _show_telling(row, branch.depth, branch.bond.how, traced, words)
+            _show_telling(row, branch.depth, how_told(branch.bond, one), traced, words)
     for trouble in traced.troubles:
         told = ", ".join(traced.rows[claim].path for claim in trouble.claims if claim in traced.rows)
         console.print(Text(words.say(f"trouble.{trouble.kind}", documents=told), "red"), soft_wrap=True)

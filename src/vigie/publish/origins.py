@@ -45,6 +45,11 @@ def tree(statement: Statement) -> list[Branch]:
     return found
 
 
+def how_told(bond: Bond, statement: Statement) -> str:
+    """The slug of how a telling leads back; who wrote down what nobody is named for names no origin."""
+    return "own" if bond.how == "named" and statement.claimer == AUTHOR else bond.how
+
+
 def origin_name(statement: Statement, reference: Claim | None, names: Names, words: Catalogue) -> str:
     """Who the origin is: the catalogue's name, the words of the text, or the author of the document."""
     first = reference.claimers[0] if reference and reference.claimers else None
