@@ -180,3 +180,9 @@ def test_two_entities_of_different_kinds_are_never_one(case: Case, packs: Packs)
     with pytest.raises(CaseError, match="different kinds"):
         judge(case, packs, "same", ("kn-23", "KP"))
     assert judge(case, packs, "same", ("kn-23", "Bulsae-9")).act == "same"
+
+
+def test_what_is_one_already_is_blocked_by_no_border_to_a_third(case: Case, packs: Packs) -> None:
+    judge(case, packs, "same", ("kn-23", "Bulsae-9"))
+    judge(case, packs, "different", ("kn-23", "Bulsae-8"))
+    assert judge(case, packs, "same", ("Bulsae-9", "kn-23")).act == "same"

@@ -103,8 +103,8 @@ def blocking(judgements: Sequence[Judgement], first: str, second: str) -> Judgem
     groups = judged.groups()
     here, there = set(groups.of(first)), set(groups.of(second))
     for one in held(judgements):
-        pair = {one.first, one.second}
-        if one.act == "different" and pair & here and pair & there:
+        between = (one.first in here and one.second in there) or (one.first in there and one.second in here)
+        if one.act == "different" and between:
             return one
     return None
 
