@@ -46,10 +46,13 @@ def _table(mapping: object) -> np.ndarray:
     return np.array([c if c < 0x10000 else i for i, c in enumerate(codes)], dtype=np.uint16)
 
 
+_ASCII = {code: _lower(chr(code)) for code in range(128)}  # no accents there: both foldings are one
 _tables: dict[str, np.ndarray] = {}
 
 
 def _fold(text: str, name: str) -> str:
+    if text.isascii():  # most forms of the packs are short and plain: a table of arrays costs more than they do
+        return text.translate(_ASCII)
     if name not in _tables:
         _tables[name] = _table(_lower if name == "lower" else _bare)
     units = text.encode("utf-16-le", "surrogatepass")
