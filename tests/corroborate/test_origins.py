@@ -102,6 +102,15 @@ def test_what_is_bent_on_the_way_is_still_the_same_statement(trace: Trace, chang
     assert documents(found) == [["a", "b"]]
 
 
+@pytest.mark.parametrize(("number", "together"), [(15_000, False), (15_420, True)])
+def test_other_people_in_the_same_round_number_are_another_fact(trace: Trace, number: int, together: bool) -> None:
+    found = trace(
+        telling("a", "2025-04-30", by=NIS, number=number, item="troops", kind="deployment"),
+        telling("b", "2025-04-30", by=NIS, number=number, item="workers", kind="deployment"),
+    )
+    assert (len(found) == 1) is together
+
+
 def test_halves_of_one_briefing_are_two_statements(trace: Trace) -> None:
     def briefing(document: str) -> list[Telling]:
         return [

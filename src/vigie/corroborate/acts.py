@@ -159,6 +159,8 @@ def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
         return 0
     if faults == 0 and forward:
         return 0  # nothing is bent: fits_same has the last word
+    if not kin and (one.sign is None or one.sign.digits < PECULIAR):
+        return 0  # 15,000 soldiers and 15,000 workers are two facts until a text says otherwise
     if near(loose.day, base.day, ACT) or (loose.day is None and faults < 2):
         return 3 - faults
     # Told long after it is a new saying, unless the figure is one that nobody hits on twice.
