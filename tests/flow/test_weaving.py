@@ -88,6 +88,19 @@ def test_the_list_says_in_short_what_the_figure_says(view: View) -> None:
     assert figures(view, FigureFilter(supplier=("SE",))) == []
 
 
+def test_what_names_no_party_is_listed_only_when_asked_for(tmp_path: Path, packs: Packs) -> None:
+    made = new_case(tmp_path / "case")
+    for number in (20, 30):
+        (tmp_path / f"{number}.txt").write_text(
+            f"At least {number} Leopard 2 tanks were delivered in 2023, analysts said."
+        )
+    read_into(made, [str(path) for path in sorted(tmp_path.glob("*.txt"))], packs)
+    weave(made, packs)
+    with open_view(made) as view:
+        assert [line.key[1:3] for line in figures(view)] == [("?", "?")]
+        assert figures(view, FigureFilter(nobody=False)) == []
+
+
 def test_two_readings_of_one_figure_conflict(view: View) -> None:
     one = the_figure(view)
     assert {(reading.claimer, reading.low) for reading in one.readings} == {("mnd-no", 40), ("mnd-ru", 12)}

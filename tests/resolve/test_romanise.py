@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vigie.resolve.romanise import parts, romanised, skeleton
@@ -33,6 +33,7 @@ def test_romanisations_of_one_sound_have_one_skeleton(one: str, other: str) -> N
 
 
 @given(st.text())
+@example("\U0001aff0")
 def test_any_text_is_read_twice_as_once(text: str) -> None:
     latin = romanised(text)
     assert latin.isascii()

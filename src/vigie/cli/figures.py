@@ -63,6 +63,7 @@ def figures_verb(words: Catalogue) -> click.Command:
             recipient=body_ids(typed["recipient"], packs, words),
             items=item_ids(typed["item"], packs, words),
             least_readings=1 if typed["all"] else 2,
+            nobody=typed["all"],
             limit=typed["limit"],
         )
         with open_view(found) as view:

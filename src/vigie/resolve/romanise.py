@@ -46,7 +46,8 @@ def _latin(letter: str) -> str:
         return name.rpartition(" ")[2].lower()
     if " LETTER " not in name or name.endswith(_SILENT):
         return "" if letter.isalpha() else " "
-    return _sound(name.partition(" LETTER ")[2].partition(" WITH ")[0].rpartition(" ")[2].lower())
+    sound = _sound(name.partition(" LETTER ")[2].partition(" WITH ")[0].rpartition(" ")[2].lower())
+    return "".join(filter(str.isalnum, sound))  # some are named with a hyphen: "TONE-2"
 
 
 def _sound(named: str) -> str:

@@ -17,13 +17,17 @@ _END = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureFilter:
-    """Which figures. States by code, ``items`` classes and designations (the caller adds a class's children)."""
+    """Which figures. States by code, ``items`` classes and designations (the caller adds a class's children).
+
+    ``nobody``: also those of which no text names a party; what they gather may have nothing in common.
+    """
 
     kinds: tuple[str, ...] = ()
     supplier: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     least_readings: int = 1
+    nobody: bool = True
     limit: int | None = None
 
 
@@ -52,6 +56,8 @@ def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[FigureLine]
     """The figures that ``wanted`` describes, those with the most readings first."""
     where = ["readings >= ?"]
     values: list[object] = [wanted.least_readings]
+    if not wanted.nobody:
+        where.append("NOT (source = '?' AND coalesce(target, '?') = '?')")
     named = (
         ("kind", wanted.kinds),
         ("source", wanted.supplier),
