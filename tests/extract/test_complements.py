@@ -46,3 +46,8 @@ def test_what_is_made_to_happen_is_not_made_again(told: Callable[..., list[str]]
 
 def test_a_thing_is_taken_up_by_verbs_that_move_it(told: Callable[..., list[str]]) -> None:
     assert told("en", "The tanks stood in Lima, where the army had captured them.") == []
+
+
+@pytest.mark.parametrize("text", ["The last guns were shipped", "were shipped \n Borduria", "Spain handed"])
+def test_a_sentence_may_end_with_a_verb_that_waits_for_its_particle(told: Callable[..., list[str]], text: str) -> None:
+    assert [each for each in told("en", text) if each.startswith("transfer ") and "_>_" not in each] == []

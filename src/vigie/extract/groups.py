@@ -164,7 +164,7 @@ def _complete(nodes: Sequence[Node], group: Group) -> None:
     if "apart" not in group.main.cats:
         return
     behind = nodes[group.last + 1 : group.last + _ASIDE]
-    for node, following in zip(behind, (*behind[1:], None), strict=True):
+    for node, following in zip(behind, (*behind[1:], None), strict=False):
         verb = node.cats & _STARTS and node.kind != "prep" and "ppart" not in _features(node)
         if verb or node.text in ",;:":
             return
