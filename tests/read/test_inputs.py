@@ -84,6 +84,12 @@ def test_what_is_not_there_is_said_and_the_rest_goes_on(folder):
     assert list(names) == [str(root / "a.txt")]
 
 
+def test_an_address_is_told_from_a_missing_file():
+    assert found("https://example.org/a")[1] == [
+        "https://example.org/a: addresses are not fetched yet; save the page and give the file"
+    ]
+
+
 def test_standard_input_is_read_once_and_kept(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words")))
     (one,) = find_inputs(["-"])

@@ -32,6 +32,7 @@ NOT_DOCUMENTS = frozenset(
     )
     for ending in endings.split()
 )
+_ADDRESSES = ("http://", "https://")
 _README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
 
 
@@ -58,6 +59,8 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
             yield Input("-", cache(_standard_input))
         elif Path(path).is_dir():
             yield from _folder(Path(path))
+        elif not os.path.lexists(path) and path.startswith(_ADDRESSES):
+            yield ReadError(printable(path), "addresses are not fetched yet; save the page and give the file")
         elif not os.path.lexists(path):
             yield ReadError(printable(path), "there is no file or folder of this name")
         elif not _is_manifest(path):
