@@ -58,6 +58,18 @@ def test_a_heading_is_one_claim_with_what_it_names_in_general(told: Callable[...
     assert told("en", text, "headline", "body") == ["transfer occurred FR>PE 12 caesar"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "2,000 Cuban soldiers killed\nAbout 2,000 Cuban soldiers have been killed in Angola."),
+        ("fr", "2 000 soldats cubains tués\nEnviron 2 000 soldats cubains ont été tués en Angola."),
+    ],
+)
+def test_a_heading_takes_no_about_away(extracted: Callable[..., Extraction], language: str, text: str) -> None:
+    (claim,) = extracted(language, text, "headline", "body").claims
+    assert claim.quantity is not None and claim.quantity.approximate and "2" in claim.quantity.text
+
+
 def test_a_heading_of_arms_stands_beside_its_parts(told: Callable[..., list[str]]) -> None:
     text = "Peru buys arms from France\nPeru has bought 12 Caesar howitzers from France in May."
     assert len(told("en", text, "headline", "body")) == 2

@@ -87,6 +87,9 @@ def _fold(kept: Draft, other: Draft) -> None:
     kept.ties += other.ties
     if kept.scope is None and other.quantity is not None:
         kept.scope, kept.since, kept.condition = other.scope, other.since, other.condition
+    if kept.quantity is not None and other.quantity is not None and _interval(kept) == _interval(other):
+        # A heading drops "about": of two wordings of one number the careful one is what was said.
+        kept.quantity = max(kept.quantity, other.quantity, key=lambda quantity: quantity.approximate)
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     for role in (
         "supplier",
