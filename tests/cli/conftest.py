@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 import vigie
+from vigie.capture import find_inputs
 from vigie.cli.main import run
 from vigie.flow.stages import Stages
 from vigie.model.claim import Claim, Claimer, Evidence, Extraction, Item, Party, Quantity, Unread, When
 from vigie.model.document import Document
 from vigie.packs.files import Packs
-from vigie.read import find_inputs, read_input
+from vigie.read import read_input
 
 DATA = Path(vigie.__file__).parent / "data"
 ORGANISATIONS = """

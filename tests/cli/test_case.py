@@ -58,9 +58,10 @@ def test_a_backup_is_one_file(vigie_run: Any, case: Path, tmp_path: Path) -> Non
 
 
 def _mute() -> Any:
+    from vigie.capture import find_inputs
     from vigie.flow.stages import Stages
     from vigie.model.claim import Extraction
-    from vigie.read import find_inputs, read_input
+    from vigie.read import read_input
 
     def extract(document: Any, packs: Any) -> Extraction:
         return Extraction(document=document.id, claims=(), unread=(), producer="mute", packs=packs.digest)

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from vigie.capture import find_inputs
 from vigie.flow.stages import Stages
+from vigie.model.capture import Input
 from vigie.model.claim import Claim, Evidence, Extraction, Unread
 from vigie.model.document import Document
 from vigie.model.errors import AnchorError, ReadError
 from vigie.model.ids import digest, make_id
 from vigie.packs.files import Packs
-from vigie.read.inputs import Input, find_inputs
 from vigie.store.case import Case, make_case
 
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from vigie.flow import batches, case
 from vigie.flow.stages import Stages
+from vigie.model.capture import Input, Obtained
 from vigie.model.claim import Claim, Evidence, Extraction
 from vigie.model.document import Document
 from vigie.model.ids import digest, make_id
 from vigie.packs.files import Packs
-from vigie.read.inputs import Input
 
 NOTHING: Any = None
 FRENCH: Any = SimpleNamespace(complete=True)
@@ -28,7 +28,7 @@ PACKS = Packs(digest="p1", vocabulary=NOTHING, languages={"fr": FRENCH})
 
 def find(number: int, paths: Sequence[str]) -> list[Input]:
     texts = {f"{n:05}.txt": f"Le lot {n} compte des obus. ".encode() * 20 for n in range(number)}
-    return [Input(path, partial(bytes, data)) for path, data in texts.items()]
+    return [Input(path, partial(Obtained, data)) for path, data in texts.items()]
 
 
 def read(log: Path, source: Input) -> Document:

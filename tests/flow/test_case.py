@@ -11,8 +11,8 @@ import pytest
 from vigie.flow.batches import SIZE
 from vigie.flow.case import Progress, Summary, decide, new_case, open_case, read_into, update
 from vigie.flow.stages import Stages
+from vigie.model.capture import Input, Obtained
 from vigie.model.errors import CaseError
-from vigie.read.inputs import Input
 from vigie.store import originals
 from vigie.store.case import Case, open_view
 from vigie.store.query import ClaimFilter, claims, document, documents, failures, runs, summary, unread
@@ -184,7 +184,7 @@ def test_reading_sees_the_document_and_not_its_file_twice(case: Case, stages: St
         opened.append(1)
         return b"obus"
 
-    found = replace(stages, find=lambda paths: [Input("-", data)])
+    found = replace(stages, find=lambda paths: [Input("-", lambda: Obtained(data()))])
     read_into(case, ["-"], packs("p1"), stages=found)
     assert opened == [1]
     with open_view(case) as view:

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vigie.extract import extract
+from vigie.model.capture import Input, Obtained
 from vigie.model.claim import Claimer, Evidence, Extraction, Link
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.read import Input, read_input
+from vigie.read import read_input
 
 SECONDS = 15  # for 30 kB of the same few words, which no article is
 
@@ -79,7 +80,7 @@ def check(document: Document) -> Extraction:
 
 def read_as(name: str, words: str, language: str) -> Document | None:
     try:
-        return read_input(Input(name, words.encode, {"language": language}))
+        return read_input(Input(name, lambda: Obtained(words.encode()), {"language": language}))
     except ReadError:
         return None
 

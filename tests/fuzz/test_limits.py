@@ -19,7 +19,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 READ = """
 import json, sys, time
 from vigie.model.errors import ReadError
-from vigie.read import read_input, find_inputs
+from vigie.capture import find_inputs
+from vigie.read import read_input
 started = time.process_time()
 (source,) = find_inputs([sys.argv[1]])
 try:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vigie.model.capture import Input, Obtained
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
-from vigie.read import Input, read_input
+from vigie.read import read_input
 
 NAMES = st.sampled_from(["a", "a.txt", "a.html", "a.pdf", "a.docx", "-", "dossier/été.txt"])
 HEADS = st.sampled_from(
@@ -29,7 +30,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def check(name: str, data: bytes) -> Document | None:
     """The document of ``data``, its promises kept, or None after one sentence that names the path."""
     try:
-        document = read_input(Input(name, lambda: data))
+        document = read_input(Input(name, lambda: Obtained(data)))
     except ReadError as error:
         sentence = str(error)
         assert sentence.startswith(f"{name}: ")

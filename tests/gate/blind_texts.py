@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from blind_bends import CORPUS, Fact, Judged, accepted, bends_found, facts_of, manifest, nearest, score, statement_of
+from vigie.capture import find_inputs
 from vigie.corroborate.bucket import Knowledge, bucket_of, findings
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.copies import copies
@@ -25,7 +26,7 @@ from vigie.model.document import Document
 from vigie.model.origin import Bend, Bond, Statement, Telling
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.read import find_inputs, read_input
+from vigie.read import read_input
 from vigie.resolve.bodies import Bodies
 
 Read = dict[str, tuple[Document, tuple[Claim, ...]]]

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from vigie.capture import find_inputs
 from vigie.flow.extracting import extract_inputs
 from vigie.flow.failures import Failure
+from vigie.model.capture import Input
 from vigie.model.claim import Claim
 from vigie.packs.loader import load_packs
-from vigie.read.inputs import Input, find_inputs
 
 ORIGINS = Path(__file__).parents[1] / "corpus" / "origins"
 Telling = Mapping[str, Any]

@@ -27,6 +27,7 @@ from typing import Any
 import yaml
 
 from sets import ROOT
+from vigie.capture.inputs import find_inputs
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.copies import copies
 from vigie.corroborate.independence import relation
@@ -43,7 +44,6 @@ from vigie.model.origin import Statement, Telling
 from vigie.packs.entries import forms_of
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.read.inputs import find_inputs
 from vigie.resolve.bodies import Bodies
 from vigie.text.fold import bare
 from vigie.text.forms import FormError, cited, expand

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from scorer import rules
 from sets import Row, Set
+from vigie.capture import find_inputs
 from vigie.extract import reader_for
 from vigie.flow.extracting import extract_inputs
 from vigie.flow.failures import Failure
+from vigie.model.capture import Input
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.packs.files import Packs
 from vigie.publish.interchange import to_interchange
-from vigie.read.inputs import Input, find_inputs
 
 Span = tuple[int, int]
 

@@ -9,8 +9,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from vigie.model.capture import Input, Obtained
 from vigie.model.document import Document
-from vigie.read import Input, read_input
+from vigie.read import read_input
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CORE = (
@@ -69,7 +70,7 @@ def pdf(pages: Sequence[Sequence[str]], info: str = "", size: int = 11) -> bytes
 def read() -> Callable[..., Document]:
     def read_bytes_as(name: str, data: bytes | str, **meta: str) -> Document:
         raw = data.encode() if isinstance(data, str) else data
-        return read_input(Input(name, lambda: raw, meta))
+        return read_input(Input(name, lambda: Obtained(raw), meta))
 
     return read_bytes_as
 

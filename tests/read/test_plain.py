@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vigie.model.capture import Input, Obtained
 from vigie.model.errors import ReadError
-from vigie.read import Input, read_input
+from vigie.read import read_input
 
 PROSE = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\r\t"), min_size=1)
 
@@ -17,7 +18,7 @@ def test_the_text_is_what_text_mode_reads(tmp_path_factory, words):
     file = tmp_path_factory.mktemp("plain") / "a.txt"
     file.write_bytes(words.encode())
     try:
-        document = read_input(Input("a.txt", file.read_bytes))
+        document = read_input(Input("a.txt", lambda: Obtained(file.read_bytes())))
     except ReadError as error:
         assert "holds no text" in str(error)
         return
@@ -72,7 +73,7 @@ def test_refused_in_one_sentence(read, data, reason):
     "file", sorted(Path(__file__, "../../corpus/texts").resolve().glob("*.txt")), ids=lambda f: f.stem
 )
 def test_corpus_offsets_are_those_of_the_files(file):
-    document = read_input(Input(file.name, file.read_bytes))
+    document = read_input(Input(file.name, lambda: Obtained(file.read_bytes())))
     text = file.read_text("utf-8")
     assert document.text == text
     covered = [False] * len(text)

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from vigie.capture import find_inputs
 from vigie.extract import extract
+from vigie.model.capture import Input
 from vigie.model.claim import Anchored, Claim, Claimer, Evidence, Link
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.read import Input, find_inputs, read_input
-from vigie.read.dates import is_edtf_date
+from vigie.read import read_input
+from vigie.text.days import is_edtf_date
 
 FOLDER = Path(__file__).parents[2] / "samples"
 NOT_SAMPLES = {"README.md", "manifest.csv"}

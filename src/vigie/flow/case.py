@@ -13,13 +13,13 @@ from vigie.flow.extracting import extract_document, read_document, readable
 from vigie.flow.failures import Failure, attempt, failure_of
 from vigie.flow.journal import Progress, Summary, Tally, journal
 from vigie.flow.stages import Stages, default_stages
+from vigie.model.capture import Input, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.model.ids import digest
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
-from vigie.read.inputs import Input
 from vigie.store.case import Case, View, find_case, make_case, open_view
 from vigie.store.query import documents_in_full, summary
 from vigie.store.writer import Change, Writer, open_writer
@@ -93,20 +93,20 @@ def _read_all(writer: Writer, sources: Sequence[Input | ReadError], packs: Packs
         if isinstance(source, ReadError):
             yield _Item(source.path, failure_of("find", source.path, source))
             continue
-        data = attempt("read", source.path, source.data)
-        if isinstance(data, Failure):
-            yield _Item(source.path, data)
+        obtained = attempt("read", source.path, source.obtain)
+        if isinstance(obtained, Failure):
+            yield _Item(source.path, obtained)
             continue
-        sha256 = digest(data)
+        sha256 = digest(obtained.payload)
         if sha256 in seen or writer.knows(sha256):
             yield _Item(source.path)
             continue
-        document = read_document(replace(source, data=partial(bytes, data)), stages)
+        document = read_document(replace(source, obtain=partial(Obtained, obtained.payload)), stages)
         if isinstance(document, Failure):
             yield _Item(source.path, document)
             continue
         seen.add(sha256)
-        yield _extracted(document, data, packs, stages)
+        yield _extracted(document, obtained.payload, packs, stages)
 
 
 def _extract_all(view: View, packs: Packs, stages: Stages) -> Iterator[_Item]:

@@ -14,13 +14,13 @@ from vigie.flow.stages import Stages, default_stages
 from vigie.model.document import Document
 from vigie.model.ids import make_id
 from vigie.packs.files import Packs
-from vigie.read.dates import is_edtf_date
 from vigie.store.case import Case, open_view
 from vigie.store.decisions import replay
 from vigie.store.problems import NamedCaseError
 from vigie.store.query import document
 from vigie.store.records import ACTS, Decision
 from vigie.store.writer import Writer, open_writer
+from vigie.text.days import is_edtf_date
 
 READ_BY_EXTRACTION = ("dated", "language", "publisher")
 

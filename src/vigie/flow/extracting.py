@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from vigie import __version__
 from vigie.flow.failures import Failure, attempt, failure_of
 from vigie.flow.stages import Stages, default_stages
+from vigie.model.capture import Input
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError, VigieError
 from vigie.packs.files import Packs
-from vigie.read.inputs import Input
 
 
 def extract_paths(

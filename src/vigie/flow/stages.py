@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from vigie.model.capture import Input
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.packs.files import Packs
-from vigie.read.inputs import Input
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Stages:
 
 def default_stages() -> Stages:
     """Vigie's own stages, imported when first needed: to look into a case takes none of them."""
+    from vigie.capture import find_inputs
     from vigie.extract import extract
-    from vigie.read import find_inputs, read_input
+    from vigie.read import read_input
 
     return Stages(find=find_inputs, read=read_input, extract=extract)

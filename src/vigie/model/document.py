@@ -9,12 +9,18 @@ from dataclasses import dataclass
 class Segment:
     """A stretch ``text[start:end]`` of a document with one part to play.
 
-    ``role`` is one of ``headline``, ``lead``, ``body``, ``list-item``, ``quote``, ``caption``, ``table-cell``.
+    ``role`` is one of ``headline``, ``lead``, ``body``, ``list-item``, ``quote``, ``caption``, ``table-cell``,
+    ``footnote``. ``place`` leads back into the original (``p. 12 ¶ 34``, ``annex 2``, an element's path), None where
+    the text itself is the original. ``language`` and ``dated`` (EDTF) are the segment's own where they differ from
+    the document's: a quotation in another language, an entry of a live page.
     """
 
     start: int
     end: int
     role: str = "body"
+    place: str | None = None
+    language: str | None = None
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +30,8 @@ class Document:
     ``id`` is ``doc_`` + the first 20 hexadecimal characters of ``sha256``, the hash of the *bytes* that were read.
     ``path`` is the name it is known by: as given for a file, relative to the folder for a folder.
     ``dated`` is the day of publication in EDTF (level 0: ``2024``, ``2024-03``, ``2024-03-01``), None when unknown.
-    ``language`` is an ISO 639-1 code, None when unknown.
+    ``language`` is an ISO 639-1 code, None when unknown. ``authors`` are the names of the byline as printed: they
+    stay with the document and never become entities.
     """
 
     id: str
@@ -37,4 +44,5 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()

@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from vigie.model.errors import ReadError
-from vigie.read.dates import is_edtf_date
 from vigie.read.parsed import Parsed, Piece, compose, squeeze, with_lead
+from vigie.text.days import is_edtf_date
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

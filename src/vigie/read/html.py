@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigie.model.errors import ReadError
-from vigie.read.dates import is_edtf_date
 from vigie.read.parsed import Parsed, Piece, compose, squeeze, with_lead
+from vigie.text.days import is_edtf_date
 from vigie.text.encoding import decode
 
 # An element of lxml, which has no types of its own.

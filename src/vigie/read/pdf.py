@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from vigie.model.errors import ReadError
-from vigie.read.dates import is_edtf_date
 from vigie.read.layout import lay_out
 from vigie.read.parsed import Parsed, Piece, compose, squeeze
+from vigie.text.days import is_edtf_date
 
 _MOST_PAGES = 2000
 _MOST_SIGNS = 20_000_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from vigie.model.capture import Input
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.model.ids import digest
 from vigie.read.docx import read_docx
 from vigie.read.html import read_html
-from vigie.read.inputs import Input
 from vigie.read.parsed import Parsed
 from vigie.read.pdf import read_pdf
 from vigie.read.plain import read_plain

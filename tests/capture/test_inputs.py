@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from vigie.capture import find_inputs, inputs
+from vigie.model.capture import Input
 from vigie.model.errors import ReadError
-from vigie.read import Input, find_inputs, inputs
 
 
 @pytest.fixture

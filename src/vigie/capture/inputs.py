@@ -6,15 +6,15 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from vigie.capture.manifest import MANIFEST, Manifest, read_manifest
+from vigie.model.capture import Input, Obtained
 from vigie.model.casefiles import CASE_DATABASE, of_a_case
 from vigie.model.errors import ReadError
-from vigie.read.manifest import MANIFEST, Manifest, read_manifest
 
 MAX_BYTES = 50_000_000
 
@@ -34,19 +34,6 @@ NOT_DOCUMENTS = frozenset(
 )
 _ADDRESSES = ("http://", "https://")
 _README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to read. ``path`` is the name it is known by, ``data()`` its bytes, ``meta`` its line of the manifest.
-
-    ``data`` raises ReadError when the bytes cannot be had. ``meta`` holds any of ``dated`` (EDTF), ``language``
-    (ISO 639-1), ``title``, ``publisher``, ``url``, never empty.
-    """
-
-    path: str
-    data: Callable[[], bytes]
-    meta: dict[str, str] = field(default_factory=dict)
 
 
 def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
@@ -120,16 +107,16 @@ def _is_manifest(path: str) -> bool:
     return Path(path).name.lower() == MANIFEST
 
 
-def _file_bytes(path: str) -> bytes:
+def _file_bytes(path: str) -> Obtained:
     try:
         with Path(path).open("rb") as stream:
-            return _bounded(stream, printable(path))
+            return Obtained(_bounded(stream, printable(path)))
     except OSError as error:
         raise ReadError(printable(path), _why(error)) from error
 
 
-def _standard_input() -> bytes:
-    return _bounded(sys.stdin.buffer, "-")
+def _standard_input() -> Obtained:
+    return Obtained(_bounded(sys.stdin.buffer, "-"), "stdin")
 
 
 def _bounded(stream: BinaryIO, path: str) -> bytes:

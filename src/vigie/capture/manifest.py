@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from vigie.model.errors import ReadError
-from vigie.read.dates import is_edtf_date
+from vigie.text.days import is_edtf_date
 
 MANIFEST = "manifest.csv"
 COLUMNS = ("dated", "language", "title", "publisher", "url")
