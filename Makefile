@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASE := demo-case
 WORKERS ?= 2
-SYSTEM_PACKAGES :=  # Debian packages a test needs; installed by `make test` when it runs as root. None today.
+SYSTEM_PACKAGES := chromium  # Debian packages a test needs; installed by `make test` when it runs as root
 
 # A venv made without ensurepip (Debian without python3-venv) has no pip of its own: the outer one fills it.
 PIP = $(shell if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
@@ -49,7 +49,8 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check pip==26.3 pip-tools==7.6.2
 	@for set in core dev; do \
-	  extra=; [ $$set = core ] || extra="--extra $$set --constraint requirements/core.lock"; \
+	  extra="--extra lists --extra web"; \
+	  [ $$set = core ] || extra="$$extra --extra $$set --constraint requirements/core.lock"; \
 	  echo "resolving requirements/$$set.lock"; \
 	  build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --build-deps-for editable --strip-extras \
 	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
