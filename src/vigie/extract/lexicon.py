@@ -131,9 +131,10 @@ class Lexicon:
                 if bare[end : end + 1] != " " and not self._closes(text, bare, start, end):
                     continue
                 entry = entries[number]
-                if entry.kind in UNTOLD and "-" in (bare[start - 1 : start], bare[end : end + 1]):
+                kind = entry.kind
+                if kind in UNTOLD and "-" in (bare[start - 1 : start], bare[end : end + 1]):
                     break  # "state-run" is one word, and no verb
-                if entry.kind in _OPENED and entry.cats <= _OPENED and self._runs_on(bare, words, starts, at + 1, end):
+                if kind in _OPENED and entry.cats <= _OPENED and self._runs_on(bare, words, starts, at + 1, end):
                     continue  # "de mortiers | 120 mm": the designation inside goes on
                 spelled = lowered[start:end]
                 if entry.form != spelled:
@@ -142,7 +143,8 @@ class Lexicon:
                     if found is None:
                         continue
                     entry = found
-                hits.append(_hit((start, end, entry.readings, entry.cats, entry.kind, entry.strong)))
+                readings, cats, kind, _, strong, _ = entry
+                hits.append(_hit((start, end, readings, cats, kind, strong)))
                 position = end
                 break
         return hits
