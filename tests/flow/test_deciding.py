@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from vigie.flow.acting import user
 from vigie.flow.case import read_into, update
-from vigie.flow.deciding import decide, user
+from vigie.flow.deciding import decide
 from vigie.flow.stages import Stages
 from vigie.model.errors import CaseError
 from vigie.store.case import Case, open_view

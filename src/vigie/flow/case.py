@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from vigie.flow.batches import in_batches
+from vigie.flow.capturing import Taken, keep, take
 from vigie.flow.deciding import decide
 from vigie.flow.extracting import extract_document, read_document, readable
 from vigie.flow.failures import Failure, attempt, failure_of
@@ -17,7 +18,6 @@ from vigie.model.capture import Input, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
-from vigie.model.ids import digest
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 from vigie.store.case import Case, View, find_case, make_case, open_view
@@ -58,8 +58,20 @@ def read_into(
     with open_writer(case) as writer, journal(writer, "read", packs) as tally:
         sources = list(stages.find(paths))
         tally.total = len(sources)
-        _keep_all(writer, tally, _read_all(writer, sources, packs, stages), packs, on_progress)
+        read_inputs(writer, tally, sources, packs, on_progress, stages)
     return tally.summary()
+
+
+def read_inputs(
+    writer: Writer,
+    tally: Tally,
+    sources: Iterable[Input | ReadError],
+    packs: Packs,
+    on_progress: OnProgress,
+    stages: Stages,
+) -> None:
+    """Obtain, keep, read and extract ``sources`` in an open run of the journal, batch by batch."""
+    _keep_all(writer, tally, _read_all(writer, sources, packs, stages), packs, on_progress)
 
 
 def update(
@@ -78,16 +90,16 @@ def update(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One input as far as it came: only a path when the case holds it already, ``data`` only when it is new."""
+    """One input as far as it came: what was ``taken``, its failure or its document and what that says."""
 
     path: str
     failure: Failure | None = None
     document: Document | None = None
-    data: bytes | None = None
     extraction: Extraction | None = None
+    taken: Taken | None = None
 
 
-def _read_all(writer: Writer, sources: Sequence[Input | ReadError], packs: Packs, stages: Stages) -> Iterator[_Item]:
+def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs, stages: Stages) -> Iterator[_Item]:
     seen: set[str] = set()
     for source in sources:
         if isinstance(source, ReadError):
@@ -97,30 +109,35 @@ def _read_all(writer: Writer, sources: Sequence[Input | ReadError], packs: Packs
         if isinstance(obtained, Failure):
             yield _Item(source.path, obtained)
             continue
-        sha256 = digest(obtained.payload)
+        taken = take(source.path, obtained)
+        sha256 = taken.capture.sha256
         if sha256 in seen or writer.knows(sha256):
-            yield _Item(source.path)
+            yield _Item(source.path, taken=taken)
             continue
-        document = read_document(replace(source, obtain=partial(Obtained, obtained.payload)), stages)
+        document = read_document(replace(source, obtain=partial(_again, obtained)), stages)
         if isinstance(document, Failure):
-            yield _Item(source.path, document)
+            yield _Item(source.path, document, taken=taken)
             continue
         seen.add(sha256)
-        yield _extracted(document, obtained.payload, packs, stages)
+        yield replace(_extracted(document, packs, stages), taken=taken)
+
+
+def _again(obtained: Obtained) -> Obtained:
+    return obtained
 
 
 def _extract_all(view: View, packs: Packs, stages: Stages) -> Iterator[_Item]:
     after = 0
     while page := documents_in_full(view, after):
         after = page[-1][0]
-        yield from (_extracted(document, None, packs, stages) for _, document in page)
+        yield from (_extracted(document, packs, stages) for _, document in page)
 
 
-def _extracted(document: Document, data: bytes | None, packs: Packs, stages: Stages) -> _Item:
+def _extracted(document: Document, packs: Packs, stages: Stages) -> _Item:
     result = extract_document(document, packs, stages)
     if isinstance(result, Failure):
-        return _Item(document.path, result, document, data)
-    return _Item(document.path, None, document, data, result)
+        return _Item(document.path, result, document)
+    return _Item(document.path, None, document, result)
 
 
 def _keep_all(writer: Writer, tally: Tally, items: Iterator[_Item], packs: Packs, on_progress: OnProgress) -> None:
@@ -134,12 +151,11 @@ def _keep_all(writer: Writer, tally: Tally, items: Iterator[_Item], packs: Packs
 def _keep(writer: Writer, tally: Tally, item: _Item, packs: Packs) -> None:
     tally.done += 1
     failures = [item.failure] if item.failure else []
-    if item.document and (item.data is not None or item.extraction):
-        change = attempt("store", item.path, partial(_store, writer, tally.row, item))
-        if isinstance(change, Failure):
-            failures.append(change)
-        else:
-            tally.add(change, None if readable(item.document, packs) else item.document.language or "und")
+    kept = attempt("store", item.path, partial(_store, writer, tally.row, item))
+    if isinstance(kept, Failure):
+        failures.append(kept)
+    elif kept is not None and item.document:
+        tally.add(kept, None if readable(item.document, packs) else item.document.language or "und")
     elif not failures:
         tally.counts["known"] += 1
     for failure in failures:
@@ -147,9 +163,10 @@ def _keep(writer: Writer, tally: Tally, item: _Item, packs: Packs) -> None:
     tally.failures += failures
 
 
-def _store(writer: Writer, run: int, item: _Item) -> Change:
-    assert item.document
-    if item.data is not None:
-        return writer.add_document(run, item.document, item.data, item.extraction)
-    assert item.extraction
-    return writer.add_extraction(run, item.document.id, item.extraction)
+def _store(writer: Writer, run: int, item: _Item) -> Change | None:
+    """What became of the item's document, None when there is none or the case holds it already."""
+    if item.taken is None:
+        if item.document is None or item.extraction is None:
+            return None
+        return writer.add_extraction(run, item.document.id, item.extraction)
+    return keep(writer, run, item.taken, item.document, item.extraction)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import re
 from collections.abc import Mapping
 
+from vigie.flow.acting import now, user
 from vigie.flow.extracting import extract_document, readable
 from vigie.flow.failures import Failure
-from vigie.flow.journal import Summary, journal, now
+from vigie.flow.journal import Summary, journal
 from vigie.flow.stages import Stages, default_stages
 from vigie.model.document import Document
 from vigie.model.ids import make_id
@@ -50,15 +49,6 @@ def decide(
                 _add(writer, decisions)
             return None
         return _decide_and_extract(writer, decisions, after, packs, stages or default_stages())
-
-
-def user() -> str:
-    """Who decides: VIGIE_USER, else the name of the system's user, else ``unknown``."""
-    named = os.environ.get("VIGIE_USER", "").strip()
-    try:
-        return named or getpass.getuser()
-    except (OSError, KeyError, ImportError):  # what getpass raises where the system has no such user
-        return "unknown"
 
 
 def _decide_and_extract(

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from vigie import __version__
+from vigie.flow.acting import now
+from vigie.flow.capturing import adopt
 from vigie.flow.failures import Failure
 from vigie.model.ids import make_id
 from vigie.packs.files import Packs
@@ -108,6 +109,7 @@ def journal(writer: Writer, verb: str, packs: Packs) -> Iterator[Tally]:
     )
     begun = time.monotonic()
     with writer.transaction():
+        adopt(writer)
         tally = Tally(row=writer.start_run(run), run=run.id, begun=begun)
     try:
         yield tally
@@ -115,11 +117,6 @@ def journal(writer: Writer, verb: str, packs: Packs) -> Iterator[Tally]:
         _close(writer, tally, "stopped")
         raise
     _close(writer, tally, "done")
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC, to the microsecond so that two runs differ."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _close(writer: Writer, tally: Tally, outcome: str) -> None:

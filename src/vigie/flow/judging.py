@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from vigie.flow.deciding import user
-from vigie.flow.journal import now
+from vigie.flow.acting import now, user
 from vigie.model.entity import Card, Cluster, Judgement
 from vigie.model.ids import make_id
 from vigie.model.imo import imo_number

@@ -15,7 +15,7 @@ from vigie.corroborate.copies import compare
 from vigie.corroborate.retold import WINDOW, retold
 from vigie.corroborate.sketch import candidates_of, fingerprints, sketch
 from vigie.corroborate.ties import Ties
-from vigie.flow.journal import now
+from vigie.flow.acting import now
 from vigie.model.finding import Copy
 from vigie.packs.files import Packs
 from vigie.resolve.bodies import Bodies

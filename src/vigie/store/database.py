@@ -39,7 +39,7 @@ def connect(database: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA mmap_size = 268435456")
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA synchronous = FULL")  # or a power failure would undo what custody.head notes
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             connection.close()

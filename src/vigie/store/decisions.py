@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from vigie.model.document import Document
-from vigie.store.records import Decision
+from vigie.store.records import PUBLIC, Decision
 
 DECISIONS = "SELECT id, at, who, act, target, value FROM decision WHERE target = ? ORDER BY seq"
 
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """A document after its decisions; ``excluded`` is why it was set aside, None when it was not."""
+    """A document after its decisions; ``excluded`` is why it was set aside, None when it was not.
+
+    ``handling`` is ``public``, ``restricted``, or ``embargo``, which may have the day it ends (``embargo 2025-03-01``).
+    """
 
     document: Document
     excluded: str | None = None
+    handling: str = PUBLIC
 
 
 def decision_of(row: tuple[str, str, str, str, str, str]) -> Decision:
@@ -31,9 +35,12 @@ def replay(document: Document, decisions: Iterable[Decision]) -> Effective:
     """``document`` with ``decisions`` applied in order; the last word on a matter holds."""
     fields: dict[str, str | None] = {}
     excluded: str | None = None
+    handling = PUBLIC
     for decision in decisions:
         if decision.act in ("exclude", "include"):
             excluded = decision.value if decision.act == "exclude" else None
+        elif decision.act == "handling":
+            handling = decision.value or PUBLIC
         else:
             fields[decision.act] = decision.value
-    return Effective(replace(document, **fields), excluded)  # type: ignore[arg-type]  # the acts are names of fields
+    return Effective(replace(document, **fields), excluded, handling)  # type: ignore[arg-type]  # the acts are names of fields

@@ -11,7 +11,7 @@ from vigie.store.query import ClaimRow, rows_of
 from vigie.store.writer import Writer
 
 _LIVE = """mention m JOIN claim_index x ON x.claim = m.claim AND x.current
-           JOIN document_now n ON n.document = m.document AND n.excluded IS NULL"""
+           JOIN document_now n ON n.document = m.document AND n.excluded IS NULL AND n.replaced IS NULL"""
 _SEEN = f"""SELECT m.kind, m.text, n.language, json_extract(m.record, '$.rule') AS rule,
                    count(DISTINCT m.document || ':' || m.start), count(DISTINCT m.document), min(m.document),
                    min(n.dated), max(n.dated)

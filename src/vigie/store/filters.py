@@ -70,7 +70,7 @@ def order_of(wanted: ClaimFilter) -> str:
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
     if not wanted.include_superseded:
-        yield "x.current", ()
+        yield "x.current AND n.replaced IS NULL", ()
     if not wanted.include_excluded:
         yield "n.excluded IS NULL", ()
     for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):

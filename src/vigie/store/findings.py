@@ -153,7 +153,8 @@ def retellings_of(view: View, document: str) -> list[Retelling]:
 def changes(view: View, since: str) -> Changes:
     """What is new since ``since`` (ISO 8601, UTC, or its beginning)."""
     new = """(SELECT c.seq AS claim FROM claim c JOIN extraction e ON e.seq = c.extraction JOIN run r ON r.seq = e.run
-              JOIN claim_index x ON x.claim = c.seq WHERE r.started >= ? AND x.current)"""
+              JOIN claim_index x ON x.claim = c.seq JOIN document_now n ON n.document = c.document
+              WHERE r.started >= ? AND x.current AND n.replaced IS NULL)"""
     old = """(SELECT p.claim FROM supersession p JOIN extraction e ON e.seq = p.extraction
               JOIN run r ON r.seq = e.run WHERE r.started >= ?)"""
     first = """SELECT s.record FROM statement_first f JOIN statement s ON s.id = f.statement

@@ -42,7 +42,7 @@ EVERY_CLAIM = ClaimFilter()
 
 _CLAIM = """
 SELECT c.record, d.path, d.sha256, n.publisher, n.dated, n.title, n.language, n.url,
-       NOT x.current, n.excluded IS NOT NULL, r.id, e.packs
+       NOT x.current OR n.replaced IS NOT NULL, n.excluded IS NOT NULL, r.id, e.packs
 FROM {found} f
 JOIN claim_index x ON x.claim = f.claim
 JOIN claim c ON c.seq = f.claim
@@ -132,7 +132,7 @@ def unread(
     view: View, document: str | None = None, reasons: tuple[str, ...] = (), limit: int | None = None
 ) -> list[UnreadRow]:
     """What is in scope and ended in no claim, by document and place; of excluded documents only when asked by id."""
-    where = [_OPEN, "n.excluded IS NULL" if document is None else "d.id = ?"]
+    where = [_OPEN, "n.excluded IS NULL AND n.replaced IS NULL" if document is None else "d.id = ?"]
     values: list[object] = [] if document is None else [document]
     if reasons:
         where.append(f"u.reason IN ({', '.join('?' * len(reasons))})")
@@ -174,7 +174,7 @@ def failures(view: View, run: str) -> list[Failure]:
 
 def summary(view: View) -> CaseSummary:
     """What the case holds, in numbers."""
-    shown = "JOIN document_now n ON n.document = {0}.document WHERE n.excluded IS NULL AND "
+    shown = "JOIN document_now n ON n.document = {0}.document WHERE n.excluded IS NULL AND n.replaced IS NULL AND "
     kinds = f"SELECT x.kind, count(*) FROM claim_index x {shown.format('x')} x.current GROUP BY 1"
     reasons = f"SELECT u.reason, count(*) FROM unread u {shown.format('u')} {_OPEN} GROUP BY 1"
     languages = "SELECT coalesce(language, 'und'), count(*) FROM document_now GROUP BY 1"

@@ -11,7 +11,9 @@ import msgspec
 
 Record = TypeVar("Record")
 
-ACTS = ("dated", "language", "publisher", "title", "url", "exclude", "include")
+ACTS = ("dated", "language", "publisher", "title", "url", "exclude", "include", "handling")
+PUBLIC, RESTRICTED, EMBARGO = "public", "restricted", "embargo"
+HANDLINGS = (PUBLIC, RESTRICTED, EMBARGO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from vigie.store.writer import Writer
 _TELLINGS = """
 SELECT c.seq, c.record, n.dated, n.publisher, n.language, c.document
 FROM claim_index x JOIN claim c ON c.seq = x.claim JOIN document_now n ON n.document = x.document
-WHERE {which} AND x.current AND n.excluded IS NULL
+WHERE {which} AND x.current AND n.excluded IS NULL AND n.replaced IS NULL
 ORDER BY x.document, x.head, x.claim
 """
 
@@ -71,8 +71,9 @@ def texts_of(view: View, documents: Sequence[int]) -> list[tuple[int, str, str]]
 
 
 def days(view: View) -> list[tuple[int, str | None]]:
-    """Every document that is not set aside: (row number, day of publication)."""
-    return list(view.rows("SELECT document, dated FROM document_now WHERE excluded IS NULL ORDER BY document"))
+    """Every document that is not set aside or replaced: (row number, day of publication)."""
+    sql = "SELECT document, dated FROM document_now WHERE excluded IS NULL AND replaced IS NULL ORDER BY document"
+    return list(view.rows(sql))
 
 
 def copies(view: View) -> list[Copy]:

@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from vigie.model.capture import Capture, CustodyEvent
 from vigie.model.casefiles import CASE_LOCK
 from vigie.model.claim import Claim, Extraction, Unread
 from vigie.model.document import Document
-from vigie.store import originals
+from vigie.store import custody, originals
 from vigie.store.case import Case
 from vigie.store.database import BUSY, connect, explained
 from vigie.store.decisions import DECISIONS, Effective, decision_of, replay
@@ -37,6 +39,8 @@ class Writer:
 
     def __init__(self, case: Case, connection: sqlite3.Connection, lock: sqlite3.Connection) -> None:
         self.case, self._connection, self._lock = case, connection, lock
+        self._unsettled: list[Path] = []  # originals that the disk may not yet hold for good
+        self._head_checked = False
 
     def __enter__(self) -> Writer:
         return self
@@ -51,16 +55,26 @@ class Writer:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is added within is kept together, or not at all. Raises CaseError when the disk refuses."""
+        """All that is added within is kept together, or not at all. Raises CaseError when the disk refuses.
+
+        The originals are on the disk before the rows that name them, the rows before ``custody.head`` counts them.
+        """
         with explained(self.case.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                before = self._head()
                 yield
+                originals.settle(self._unsettled)
+                head = self._head()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._unsettled.clear()
+        if head != before:
+            custody.note_head(self.case.path, head)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query, what is not yet committed among them: for the other modules of this room."""
@@ -93,10 +107,42 @@ class Writer:
         values = (run, failure.stage, failure.input, failure.slug, failure.message)
         self._insert("INSERT INTO failure (run, stage, input, slug, message) VALUES (?, ?, ?, ?, ?)", values)
 
-    def add_document(self, run: int, document: Document, data: bytes, extraction: Extraction | None) -> Change:
-        """Keep a document, its original bytes, and what was read out of it, if anything was."""
-        with self._whole():
-            originals.put(self.case.originals, data)
+    def add_capture(
+        self, run: int, capture: Capture, payload: bytes, transferred: bytes | None = None, canonical: str | None = None
+    ) -> int:
+        """Keep what was obtained and how; returns its row number. ``canonical`` is its address in its one form."""
+        with self.whole():
+            for data in (payload, transferred):
+                if data is not None:
+                    self._unsettled.append(originals.put(self.case.originals, data))
+            return self._insert(
+                "INSERT INTO capture (id, run, sha256, size, transferred, locator, canonical, method, at, by_whom,"
+                " media_type, parent, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(capture.id, run, capture.sha256, capture.size, capture.transferred, capture.locator, canonical),
+                    *(capture.method, capture.at, capture.by, capture.media_type, capture.parent, encode(capture)),
+                ),
+            )
+
+    def add_event(self, at: str, who: str, act: str, subject: str, detail: Mapping[str, str]) -> CustodyEvent:
+        """Add a link to the chain of custody; before the first one, whether ``custody.head`` is still part of it."""
+        if not self._head_checked:
+            self._head_checked = True
+            lost = custody.lost_head(self.case.path, self.rows)
+            if lost:  # writing on would hide it: the chain itself says so, for ever
+                self.add_event(at, who, custody.BROKEN, "custody.head", lost)
+        event = custody.sealed(self._head(), at, who, act, subject, detail)
+        self._insert(
+            "INSERT INTO custody (seq, at, who, act, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (event.seq, at, who, act, subject, encode(event.detail), event.previous, event.hash),
+        )
+        return event
+
+    def add_document(self, run: int, document: Document, data: bytes | None, extraction: Extraction | None) -> Change:
+        """Keep a document, its original bytes (None: a capture has them), and what was read out of it, if anything."""
+        with self.whole():
+            if data is not None:
+                self._unsettled.append(originals.put(self.case.originals, data))
             seq = self._insert(
                 "INSERT INTO document (id, sha256, path, run, characters, meta, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -111,14 +157,14 @@ class Writer:
 
     def add_extraction(self, run: int, document_id: str, extraction: Extraction) -> Change:
         """Keep a new extraction of a document of the case: what is said as before is not written again."""
-        with self._whole():
+        with self.whole():
             return self._add_extraction(run, self._document(document_id), extraction)
 
     def add_decision(self, decision: Decision) -> None:
         """Keep a decision and apply it."""
         value = msgspec.json.encode(decision.value).decode()
         values = (decision.id, decision.at, decision.who, decision.act, decision.target, value)
-        with self._whole():
+        with self.whole():
             self._insert("INSERT INTO decision (id, at, who, act, target, value) VALUES (?, ?, ?, ?, ?, ?)", values)
             seq = self._document(decision.target)
             meta = self._one("SELECT meta FROM document WHERE seq = ?", seq)
@@ -179,10 +225,17 @@ class Writer:
     def _keep_effective(self, seq: int, now: Effective) -> None:
         document = now.document
         self._insert(
-            "INSERT OR REPLACE INTO document_now (document, language, dated, title, publisher, url, excluded)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (seq, document.language, document.dated, document.title, document.publisher, document.url, now.excluded),
+            "INSERT OR REPLACE INTO document_now"
+            " (document, language, dated, title, publisher, url, excluded, handling, replaced)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT replaced FROM document_now WHERE document = ?))",
+            (
+                *(seq, document.language, document.dated, document.title, document.publisher, document.url),
+                *(now.excluded, now.handling, seq),
+            ),
         )
+
+    def _head(self) -> custody.Head:
+        return custody.head_of(self.rows)
 
     def _document(self, id: str) -> int:
         found = self._one("SELECT seq FROM document WHERE id = ?", id)
@@ -190,7 +243,7 @@ class Writer:
         return found
 
     @contextmanager
-    def _whole(self) -> Iterator[None]:
+    def whole(self) -> Iterator[None]:
         """One item of a transaction: when it fails it leaves nothing, and the others stay."""
         with explained(self.case.path):
             self._connection.execute("SAVEPOINT item")

@@ -1,0 +1,163 @@
+"""From an input to a capture: bytes kept with how they were had, an event in the chain of custody, then a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie import __version__
+from vigie.flow.acting import now, user
+from vigie.model.capture import Capture, Obtained
+from vigie.model.claim import Extraction
+from vigie.model.document import Document
+from vigie.model.ids import digest, make_id
+from vigie.store import captures
+from vigie.store.captures import CaptureRow
+from vigie.store.records import encode
+from vigie.store.writer import Change, Writer
+
+TOOL = f"vigie {__version__}"
+KEPT_AS = {"archive": "imported", "attached": "attached"}  # the act of an event, by method; else "captured"
+DATED = ("archive", "mail")  # methods whose time of capture stands in what was read: had twice, it is one capture
+SIGHTED = ("http",)  # methods where having the same bytes again is worth an event: a page was still as it was
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Bytes at hand, with the record of how they were had and, where there is one, their address in its one form."""
+
+    capture: Capture
+    obtained: Obtained
+    canonical: str | None
+
+
+def take(locator: str, obtained: Obtained, who: str | None = None) -> Taken:
+    """What was obtained under ``locator``, as a capture to keep; ``who`` defaults to the user."""
+    sha256, at = digest(obtained.payload), obtained.at or now()
+    capture = Capture(
+        id=make_id("cap", sha256, locator, at),
+        sha256=sha256,
+        size=len(obtained.payload),
+        locator=locator,
+        method=obtained.method,
+        at=at,
+        by=who or user(),
+        tool=TOOL,
+        media_type=obtained.media_type,
+        transferred=None if obtained.transferred is None else digest(obtained.transferred),
+        exchanges=obtained.exchanges,
+        parent=obtained.parent,
+    )
+    return Taken(capture, obtained, canonical_of(locator))
+
+
+def canonical_of(locator: str) -> str | None:
+    """The one form of an address; None for a path."""
+    return locator if locator.startswith(("http://", "https://")) else None
+
+
+def keep(
+    writer: Writer, run: int, taken: Taken, document: Document | None = None, extraction: Extraction | None = None
+) -> Change | None:
+    """Keep what was taken and the document read from it, inside a transaction.
+
+    The change to the document; None when there is none, or when the case holds these bytes or this text already.
+    A capture stays even if its document cannot be kept.
+    """
+    earlier = _had_before(writer, taken)
+    if earlier and (earlier.document or document is None):
+        sight(writer, taken, earlier.capture.id)
+        return None
+    seq = earlier.row if earlier else keep_capture(writer, run, taken)
+    before = captures.version_now(writer, taken.canonical) if taken.canonical else None
+    held = captures.document_of(writer, taken.capture.sha256)
+    if document and before and before[1] == document.text:
+        held = held or before[0]
+    if held is None and document is None:
+        return None
+    change = None
+    with writer.whole():
+        if held is None and document is not None:
+            held, change = document.id, writer.add_document(run, document, None, extraction)
+            writer.add_event(now(), taken.capture.by, "read", held, read_facts(document, taken.capture.id))
+        assert held
+        _bind(writer, taken, seq, held, before[0] if before else None, new=change is not None)
+    return change
+
+
+def keep_capture(writer: Writer, run: int, taken: Taken) -> int:
+    """Keep the bytes, the capture and its event inside a transaction; returns its row number."""
+    capture, obtained = taken.capture, taken.obtained
+    with writer.whole():
+        seq = writer.add_capture(run, capture, obtained.payload, obtained.transferred, taken.canonical)
+        writer.add_event(now(), capture.by, KEPT_AS.get(capture.method, "captured"), capture.id, _facts(capture))
+    return seq
+
+
+def _had_before(writer: Writer, taken: Taken) -> CaptureRow | None:
+    """The capture that makes this one no news: of a path with the same bytes, of an address if they are its latest."""
+    capture = taken.capture
+    if capture.method == "http" and taken.canonical:
+        latest = captures.captures_at(writer, taken.canonical)[-1:]
+        return latest[0] if latest and latest[0].capture.sha256 == capture.sha256 else None
+    if capture.method in DATED:
+        return captures.capture(writer, capture.id)
+    return captures.last_capture(writer, capture.locator, capture.sha256)
+
+
+def _bind(writer: Writer, taken: Taken, seq: int, document: str, before: str | None, *, new: bool) -> None:
+    """Capture ``seq`` gave ``document``: a version of its address, or one that the case holds already."""
+    capture = taken.capture
+    captures.link(writer, seq, document)
+    after = captures.version_now(writer, taken.canonical) if taken.canonical else None
+    if before and after and taken.canonical and before != after[0]:
+        facts = {"address": taken.canonical, "before": before, "capture": capture.id}
+        writer.add_event(now(), capture.by, "changed", after[0], facts)
+    elif not new:
+        writer.add_event(now(), capture.by, "unchanged", capture.id, {"document": document})
+
+
+def sight(writer: Writer, taken: Taken, earlier: str) -> None:
+    """The same bytes were had again at the address of the capture ``earlier``."""
+    capture = taken.capture
+    if capture.method in SIGHTED:
+        status = str(capture.exchanges[-1].status) if capture.exchanges else ""
+        facts = {"sha256": capture.sha256, "locator": capture.locator, "status": status}
+        writer.add_event(capture.at, capture.by, "unchanged", earlier, {k: v for k, v in facts.items() if v})
+
+
+def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | None = None) -> bool:
+    """An address answers that nothing is there any more; False when the case holds nothing of it."""
+    canonical = canonical_of(locator)
+    held = captures.captures_at(writer, canonical) if canonical else []
+    if not held or not canonical:
+        return False
+    facts = {"address": canonical, "status": str(status)}
+    writer.add_event(at, who or user(), "gone", held[-1].capture.id, facts)
+    captures.mark_gone(writer, canonical, at)
+    return True
+
+
+def adopt(writer: Writer) -> None:
+    """Take what the case held before it kept custody into the chain, inside a transaction."""
+    for id, sha256, text in captures.outside_of_custody(writer):
+        writer.add_event(now(), user(), "adopted", id, {"sha256": sha256, "text": _of_text(text)})
+
+
+def read_facts(document: Document, capture: str | None = None) -> dict[str, str]:
+    """What the event ``read`` holds of a document: hashes of its bytes, its text."""
+    facts = {"sha256": document.sha256, "text": _of_text(document.text)}
+    return facts | ({"capture": capture} if capture else {})
+
+
+def _of_text(text: str) -> str:
+    return digest(text.encode("utf-8", "surrogatepass"))
+
+
+def _facts(capture: Capture) -> dict[str, str]:
+    facts = {
+        "sha256": capture.sha256,
+        "transferred": capture.transferred or "",
+        "locator": capture.locator,
+        "record": digest(encode(capture).encode()),
+    }
+    return {name: fact for name, fact in facts.items() if fact}
