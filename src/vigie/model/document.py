@@ -30,6 +30,8 @@ class Document:
     ``id`` is ``doc_`` + the first 20 hexadecimal characters of ``sha256``, the hash of the *bytes* that were read.
     ``path`` is the name it is known by: as given for a file, relative to the folder for a folder.
     ``dated`` is the day of publication in EDTF (level 0: ``2024``, ``2024-03``, ``2024-03-01``), None when unknown.
+    ``dated_by`` is the rule that gave it (``manifest``, ``json-ld``, ``meta NAME``, ``time``, ``address``, ``pdf``).
+    ``symbol`` is the number an official document bears (``S/2023/171``).
     ``language`` is an ISO 639-1 code, None when unknown. ``authors`` are the names of the byline as printed: they
     stay with the document and never become entities.
     """
@@ -41,8 +43,10 @@ class Document:
     media_type: str = "text/plain"
     language: str | None = None
     dated: str | None = None
+    dated_by: str | None = None
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    symbol: str | None = None
     authors: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from vigie.model.errors import ReadError
+from vigie.read.declared import codec
 from vigie.read.parsed import Parsed, Piece, compose, squeeze, with_lead
 from vigie.text.days import is_edtf_date
 from vigie.text.encoding import decode
@@ -17,12 +17,6 @@ Element = Any
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEAD_BYTES = 4096
-_PAGE_CODEC = re.compile(r"ascii|utf-8|cp\d|iso8859|koi8|mac-|euc_|shift_jis|gb|big5|johab")
-# Pages name the older set and use the newer one; browsers read them so.
-_SUPERSETS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030",
-    "euc_kr": "cp949", "shift_jis": "cp932", "iso8859-9": "cp1254",
-}  # fmt: skip
 # The parser compares each attribute with all before it in its tag. Tags this long carry pictures and settings.
 _LONG_TAG = re.compile(r"<([A-Za-z]\w*)[^<>]{8000,}>?")
 _MOST_ELEMENTS = 150_000
@@ -38,7 +32,7 @@ _LEAD_LENGTH = range(30, 800)
 _NOT_LEAD = ("nav", "aside", "footer", "ul", "ol", "form")
 
 
-def read_html(path: str, data: bytes) -> Parsed:
+def read_html(path: str, data: bytes, charset: str | None = None) -> Parsed:
     """The main text of a page, a line for each paragraph, heading, list item or table row.
 
     Raises ReadError when the page is no text, too intricate, or holds no article.
@@ -46,7 +40,7 @@ def read_html(path: str, data: bytes) -> Parsed:
     # Loading takes 0.5 s, which a run over plain text never needs.
     from trafilatura import bare_extraction, load_html
 
-    source = _LONG_TAG.sub(r"<\1>", _page(path, data))
+    source = _LONG_TAG.sub(r"<\1>", _page(path, data, charset))
     # The library takes a page that does not call itself one, and holds one block, for no page.
     tree = load_html(source if "html" in source[:50].lower() else f"<html>{source}")
     if tree is None:
@@ -76,29 +70,20 @@ def read_html(path: str, data: bytes) -> Parsed:
     )
 
 
-def _page(path: str, data: bytes) -> str:
-    """The page's characters. As in a browser, bytes that are none become the replacement sign, there to be seen."""
-    declared = _DECLARED.search(data[:_HEAD_BYTES])
-    encoding = _codec(declared[1].decode("ascii")) if declared else None
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _page(path: str, data: bytes, charset: str | None) -> str:
+    """The page's characters. As in a browser, bytes that are none become the replacement sign, there to be seen.
+
+    What the server declares goes before what the page does; both give way to letters that speak against them.
+    """
+    named = _DECLARED.search(data[:_HEAD_BYTES])
+    inside = codec(named[1].decode("ascii")) if named else None
+    declared = [name for name in (charset, inside) if name]
     try:
-        if encoding and not marked:
-            data.decode("utf-8")  # what is UTF-8 is so whatever the page declares
-        page = decode(data)
-    except UnicodeDecodeError:
-        page = data.decode(encoding or "utf-8", "replace").replace("\0", "")
+        return decode(data, declared, mended=True)
     except ValueError as error:
-        raise ReadError(path, str(error)) from error
-    return page
-
-
-def _codec(name: str) -> str | None:
-    """Python's name for the encoding a page declares, None for what is no encoding of pages."""
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        return None
-    return _SUPERSETS.get(codec, codec) if _PAGE_CODEC.match(codec) else None
+        if not declared or b"\0" in data:
+            raise ReadError(path, str(error)) from error
+    return data.decode(declared[0], "replace")
 
 
 def _lead(tree: Element) -> str:

@@ -15,25 +15,35 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The readable content of one file; ``dated`` is EDTF, ``language`` the file's own word for it."""
+    """The readable content of one file; ``dated`` is EDTF and ``dated_by`` the rule that gave it, ``language`` the
+    file's own word for it.
+    """
 
     text: str
     segments: tuple[Segment, ...]
     media_type: str
     title: str | None = None
     dated: str | None = None
+    dated_by: str | None = None
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    symbol: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a formatted document in one role; ``joint`` stands between them and the piece before."""
+    """Words of a formatted document in one role; ``joint`` stands between them and the piece before. The rest as in
+    Segment.
+    """
 
     words: str
     role: str = "body"
     joint: str = "\n"
+    place: str | None = None
+    language: str | None = None
+    dated: str | None = None
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Segment, ...]]:
@@ -51,7 +61,7 @@ def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Segment, ...]]:
             start = end + len(joint)
             end = start + len(words)
             text += (joint, words)
-            segments.append(Segment(start, end, piece.role))
+            segments.append(Segment(start, end, piece.role, piece.place, piece.language, piece.dated))
     return "".join(text), tuple(segments)
 
 

@@ -8,13 +8,13 @@ from vigie.read.parsed import Parsed
 from vigie.text.encoding import decode
 
 
-def read_plain(path: str, data: bytes, title: str | None = None) -> Parsed:
+def read_plain(path: str, data: bytes, title: str | None = None, charset: str | None = None) -> Parsed:
     """The text with each line end as a newline, as Python's text mode gives it; nothing else is changed.
 
-    ``title``, when it is the first line, makes that line the headline.
+    ``title``, when it is the first line, makes that line the headline. ``charset`` is what the sender declared.
     """
     try:
-        text = decode(data)
+        text = decode(data, [charset] if charset else ())
     except ValueError as error:
         raise ReadError(path, str(error)) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")

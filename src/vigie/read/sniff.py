@@ -8,7 +8,7 @@ from typing import Literal
 
 from vigie.model.errors import ReadError
 
-Kind = Literal["plain", "html", "pdf", "docx"]
+Kind = Literal["plain", "html", "pdf", "docx", "mail"]
 
 _HEAD_BYTES = 4096
 _PDF_WITHIN = 1024  # as PDF viewers allow
@@ -37,8 +37,11 @@ _REFUSED = {
 }
 
 
-def sniff(path: str, data: bytes) -> Kind:
-    """The kind of ``data``; raises ReadError for what is not read, or is not what its name says."""
+def sniff(path: str, data: bytes, declared: Kind | None = None) -> Kind:
+    """The kind of ``data``; raises ReadError for what is not read, or is not what its name says.
+
+    ``declared`` is what the sender called it: it counts where neither the bytes nor the name say more.
+    """
     if not data:
         raise ReadError(path, "is empty")
     for start, problem in _REFUSED.items():
@@ -50,7 +53,7 @@ def sniff(path: str, data: bytes) -> Kind:
         raise ReadError(path, "is named .pdf but is a zip archive; unpack or rename it")
     if found is None and named in ("pdf", "docx"):
         raise ReadError(path, f"is named .{named} but is no {named.upper()} file; get it again or rename it")
-    return found or named
+    return found or (named if named != "plain" else declared) or "plain"
 
 
 def _by_content(data: bytes) -> Kind | None:
