@@ -23,6 +23,7 @@ _CONTROL_SHARE = 0.01
 # Bytes beyond ASCII stand alone in Latin letters with accents, in rows where all letters are others.
 _ROWS = re.compile(rb"[\x80-\xff]{3,}")
 _ROW_SHARE = 0.4
+_PROSE = re.compile(rb"[^<>{}\x80-\xff]*[\x80-\xff][^<>{}]*")
 _OTHER_PAGES = ["cp1251", "koi8_r", "koi8_u", "cp949", "euc_kr", "cp932", "euc_jp", "gb18030", "big5"]
 _DETECTED_BYTES = 65_536
 _FEW_FAULTS, _FAULT_SHARE = 2, 0.02
@@ -142,7 +143,8 @@ def _beyond_ascii(text: str) -> int:
 
 
 def _latin_page(data: bytes) -> str:
-    return latin_page(data, detect(data.decode("cp1252", "replace")))
+    told = b" ".join(_PROSE.findall(data[:_DETECTED_BYTES])) or data  # mark-up and scripts are in no language
+    return latin_page(data, detect(told.decode("cp1252", "replace")))
 
 
 def _other_page(data: bytes) -> str:
