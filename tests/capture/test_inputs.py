@@ -86,9 +86,10 @@ def test_what_is_not_there_is_said_and_the_rest_goes_on(folder):
 
 
 def test_an_address_is_told_from_a_missing_file():
-    assert found("https://example.org/a")[1] == [
-        "https://example.org/a: addresses are not fetched yet; save the page and give the file"
-    ]
+    (one,) = find_inputs(["https://example.org/a#part"])
+    assert isinstance(one, Input)
+    assert one.path == "https://example.org/a"
+    assert found("file:///etc/passwd")[1] == ["file:///etc/passwd: is no address that begins with http:// or https://"]
 
 
 def test_standard_input_is_read_once_and_kept(monkeypatch):

@@ -6,15 +6,19 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from vigie.capture.manifest import MANIFEST, Manifest, read_manifest
+from vigie.capture.settings import FetchSettings
 from vigie.model.capture import Input, Obtained
 from vigie.model.casefiles import CASE_DATABASE, of_a_case
 from vigie.model.errors import ReadError
+
+if TYPE_CHECKING:
+    from vigie.capture.fetch import Fetcher
 
 MAX_BYTES = 50_000_000
 
@@ -32,26 +36,60 @@ NOT_DOCUMENTS = frozenset(
     )
     for ending in endings.split()
 )
-_ADDRESSES = ("http://", "https://")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
 
 
-def find_inputs(paths: Sequence[str]) -> Iterator[Input | ReadError]:
-    """The inputs of ``paths`` (files, folders, ``-``), in order; a folder is walked to its depths in sorted order.
+def find_inputs(paths: Sequence[str], settings: FetchSettings | None = None) -> Iterator[Input | ReadError]:
+    """The inputs of ``paths`` (files, folders, addresses, ``-``), in order; a folder is walked to its depths, sorted.
 
-    What is wrong (a path that is not there, a bad line of a manifest) is yielded as a ReadError, and the rest goes on.
+    An address is fetched as ``settings`` say, when its bytes are asked for. What is wrong (a path that is not there, a
+    bad line of a manifest) is yielded as a ReadError, and the rest goes on.
     """
+    fetch = _fetching(settings)
     for path in paths:
         if path == "-":
             yield Input("-", cache(_standard_input))
         elif Path(path).is_dir():
             yield from _folder(Path(path))
-        elif not os.path.lexists(path) and path.startswith(_ADDRESSES):
-            yield ReadError(printable(path), "addresses are not fetched yet; save the page and give the file")
+        elif not os.path.lexists(path) and _ADDRESS.match(path):
+            yield from fetch(path)
         elif not os.path.lexists(path):
             yield ReadError(printable(path), "there is no file or folder of this name")
         elif not _is_manifest(path):
             yield Input(printable(path), partial(_file_bytes, path))
+
+
+def _fetching(settings: FetchSettings | None) -> Callable[[str], Iterator[Input | ReadError]]:
+    """What makes inputs of addresses: all of them share one Fetcher, made for the first."""
+
+    @cache
+    def fetcher() -> Fetcher:
+        from vigie.capture.fetch import Fetcher  # loaded by those who go to the network
+
+        return Fetcher(settings)
+
+    def inputs(url: str) -> Iterator[Input | ReadError]:
+        from vigie.capture.addresses import parse_address
+
+        try:
+            address = parse_address(url)
+        except ReadError as error:
+            yield error
+        else:
+            yield Input(address.url, cache(lambda: _fetched(fetcher(), address.url)))
+
+    return inputs
+
+
+def _fetched(fetcher: Fetcher, url: str) -> Obtained:
+    from vigie.capture.outcomes import FetchError
+
+    outcome = fetcher.fetch(url)
+    if isinstance(outcome, Obtained):
+        return outcome
+    status = outcome.exchanges[-1].status
+    raise FetchError(url, f"is not there: the server answered {status}", exchanges=outcome.exchanges, status=status)
 
 
 def printable(path: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from vigie.capture.settings import FetchSettings
 from vigie.model.capture import Input
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
@@ -21,10 +23,13 @@ class Stages:
     extract: Callable[[Document, Packs], Extraction]
 
 
-def default_stages() -> Stages:
-    """Vigie's own stages, imported when first needed: to look into a case takes none of them."""
+def default_stages(settings: FetchSettings | None = None) -> Stages:
+    """Vigie's own stages, imported when first needed: to look into a case takes none of them.
+
+    ``settings`` say how addresses are fetched.
+    """
     from vigie.capture import find_inputs
     from vigie.extract import extract
     from vigie.read import read_input
 
-    return Stages(find=find_inputs, read=read_input, extract=extract)
+    return Stages(find=partial(find_inputs, settings=settings), read=read_input, extract=extract)
