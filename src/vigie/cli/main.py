@@ -39,6 +39,7 @@ VERBS = {
     "judge": "entities",
     "update": "case",
     "packs": "packs",
+    "serve": "serve",
     "backup": "case",
 }
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from vigie.cli.screen import screen, show_paragraph
-from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Item, Party, Place, Quantity, When
+from vigie.model.claim import Claim
 from vigie.model.document import Document
 from vigie.packs.files import Packs
 from vigie.packs.messages import Catalogue
 from vigie.publish.gloss import gloss
-from vigie.publish.names import Names, label, names_in, shown_body, shown_item
-from vigie.publish.quantities import short_amount
-from vigie.publish.quotes import Filled, Piece, filled_slots, in_sentence
-from vigie.publish.rows import printable, shown_status, shown_time
+from vigie.publish.names import Names, names_in
+from vigie.publish.quotes import Piece, in_sentence
+from vigie.publish.rows import printable
+from vigie.publish.slots import SlotLine, slot_lines
 from vigie.store.query import ClaimRow, DocumentPage
 from vigie.text.tokens import SentenceRules
 
@@ -80,53 +80,16 @@ def _marked(quote: Sequence[Piece], *, coloured: bool) -> Text:
 
 
 def _slot_lines(claim: Claim, names: Names, words: Catalogue) -> list[Line]:
-    lines: list[Line] = [
-        ("kind", label(names, "kind", claim.kind)),
-        ("status", shown_status(claim, names, words)),
-    ]
-    lines += [(filled.slot, _slot_text(filled, names, words)) for filled in filled_slots(claim)]
-    if claim.mode:
-        lines.append(("mode", label(names, "mode", claim.mode)))
-    for name in ("stage", "access", "hedged_by", "basis"):
-        if value := getattr(claim, name):
-            lines.append((name, _word(value, words)))
-    return lines + [("links", f"{_word(link.type, words)} {link.claim}") for link in claim.links]
+    return [(line.slot, _slot_text(line, names, words)) for line in slot_lines(claim, names, words)]
 
 
-def _word(slug: str, words: Catalogue) -> str:
-    return words.say(f"value.{slug}") if f"value.{slug}" in words.messages.texts else slug
-
-
-def _slot_text(filled: Filled, names: Names, words: Catalogue) -> Text:
-    filler = filled.filler
-    value = _carrier(filler, names, words) if isinstance(filler, Carrier) else _value(filler, names)
-    shown = Text(words.spaced(printable(value)))
-    if filler.text and filler.start is not None:
-        quoted = names.gloss.sentences["quote"].format(text=filler.text)
-        implied = f", {words.say('show.implied')}" if filler.implied else ""
-        shown.append(words.spaced(printable(f"  {quoted} {filler.start}–{filler.end}{implied}")), "dim")
+def _slot_text(line: SlotLine, names: Names, words: Catalogue) -> Text:
+    shown = Text(words.spaced(printable(" ".join(part for part in (line.value, line.target) if part))))
+    if line.quoted:
+        quoted = names.gloss.sentences["quote"].format(text=line.quoted)
+        implied = f", {words.say('show.implied')}" if line.implied else ""
+        shown.append(words.spaced(printable(f"  {quoted} {line.start}–{line.end}{implied}")), "dim")
     return shown
-
-
-def _value(filler: Anchored | Claimer, names: Names) -> str:
-    if isinstance(filler, (Party, Claimer, Place)):
-        return shown_body(names, filler)
-    if isinstance(filler, Item):
-        return shown_item(names, filler)
-    if isinstance(filler, Quantity):
-        return short_amount(filler, names.gloss, names.language)
-    return shown_time(filler, names) if isinstance(filler, When) else filler.text
-
-
-def _carrier(carrier: Carrier, names: Names, words: Catalogue) -> str:
-    """The name with what the text tells of it; an operator that may be a private person is not named."""
-    operator = carrier.operator
-    if operator is not None and names.institutions.hides(operator):
-        operator = names.gloss.sentences["masked"]
-    flag = names.states.get(carrier.flag or "", carrier.flag)
-    facts = {"imo": carrier.imo, "flag": flag, "operator": operator}
-    told = [words.say(f"show.carrier.{fact}", value=value) for fact, value in facts.items() if value]
-    return ", ".join([carrier.text, *told])
 
 
 def _source_lines(row: ClaimRow, words: Catalogue) -> list[Line]:

@@ -1,4 +1,4 @@
-"""What Vigie says, in the user's language: ``messages.yml`` and ``gloss.yml`` of ``data/lang/XX/``.
+"""What Vigie says, in the user's language: ``messages.yml``, ``workbench-messages.yml``, ``gloss.yml`` of ``data/lang/XX/``.
 
 A message is a text with ``{named}`` fields; where the number ``count`` decides, it has the forms ``one`` and
 ``other``. Every language has the same messages with the same fields.
@@ -18,12 +18,14 @@ import msgspec
 from babel import Locale
 from babel.numbers import format_decimal
 from msgspec import Struct
+from msgspec.structs import replace
 from yaml.nodes import Node
 
 from vigie.packs import nodes
 from vigie.packs.problems import Problem
 
 LANGUAGES = ("en", "fr")
+BOOKS = ("messages", "workbench-messages")  # files of messages
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Shape = TypeVar("Shape", bound=Struct)
 BUILT_IN = Path(str(files("vigie") / "data" / "lang"))
@@ -37,9 +39,9 @@ class Plural(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Messages(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``data/lang/XX/messages.yml``: the texts by key; ``no_break``, the pieces whose space must not be broken; and
-    ``errors``, which maps the English sentence of an error, with ``{named}`` fields, to the same sentence in this
-    language (none for English itself).
+    """``data/lang/XX/messages.yml`` and ``workbench-messages.yml``: the texts by key; ``no_break``, the pieces whose space must
+    not be broken; and ``errors``, which maps the English sentence of an error, with ``{named}`` fields, to the same
+    sentence in this language (none for English itself).
     """
 
     texts: dict[str, str | Plural]
@@ -164,6 +166,13 @@ def catalogue(language: str) -> Catalogue:
 
 
 @cache
+def workbench_catalogue(language: str) -> Catalogue:
+    """The messages of ``language`` with those of the workbench. Raises PackError as :func:`catalogue` does."""
+    said = catalogue(language).messages
+    return Catalogue(language, replace(said, texts=said.texts | _load(language, "workbench-messages", Messages).texts))
+
+
+@cache
 def gloss_of(language: str) -> Gloss:
     """How sentences are made in ``language``, one of LANGUAGES. Raises PackError as :func:`catalogue` does."""
     return _load(language, "gloss", Gloss)
@@ -174,7 +183,7 @@ def check_messages(folder: Path = BUILT_IN) -> list[Problem]:
 
     Each with its file and line.
     """
-    shapes: dict[str, type[Struct]] = {"messages": Messages, "gloss": Gloss}
+    shapes: dict[str, type[Struct]] = {**dict.fromkeys(BOOKS, Messages), "gloss": Gloss}
     broken = [
         fault
         for language in LANGUAGES
@@ -183,23 +192,27 @@ def check_messages(folder: Path = BUILT_IN) -> list[Problem]:
     ]
     if broken:
         return broken
-    trees = {language: nodes.child(_tree(folder, language, "messages"), "texts") for language in LANGUAGES}
+    return [found for book in BOOKS for found in _unlike_in(folder, book)]
+
+
+def _unlike_in(folder: Path, book: str) -> list[Problem]:
+    trees = {language: nodes.child(_tree(folder, language, book), "texts") for language in LANGUAGES}
     return [
         found
         for language, tree in trees.items()
         for other, other_tree in trees.items()
         if other != language
-        for found in _unlike(tree, other, other_tree)
+        for found in _unlike(tree, f"{other}/{book}.yml", other_tree)
     ]
 
 
-def _unlike(tree: Node, other: str, other_tree: Node) -> list[Problem]:
+def _unlike(tree: Node, file: str, other_tree: Node) -> list[Problem]:
     problems = []
-    others = nodes.plain(other_tree)
+    other, others = file.partition("/")[0], nodes.plain(other_tree)
     for key, text in nodes.plain(tree).items():
         at = nodes.key_node(tree, key)
         if key not in others:
-            what, hint = f"the message “{key}” has no counterpart in “{other}”", f"add it to lang/{other}/messages.yml"
+            what, hint = f"the message “{key}” has no counterpart in “{other}”", f"add it to lang/{file}"
         elif lacking := sorted(_fields(text) - _fields(others[key])):
             what = f"the message “{key}” uses {{{lacking[0]}}}, which “{other}” does not"
             hint = "let both say the same"

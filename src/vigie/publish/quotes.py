@@ -43,7 +43,7 @@ def filled_slots(claim: Claim) -> list[Filled]:
 
 def in_sentence(text: str, evidence: Evidence, claim: Claim, rules: SentenceRules) -> list[Piece]:
     """The sentences of ``text`` that ``evidence`` touches, cut where evidence and slots begin and end."""
-    start, end = _sentences(text, evidence, rules)
+    start, end = sentences_around(text, evidence, rules)
     spans = _disjoint((f.filler.start, f.filler.end) for f in filled_slots(claim))
     inside = [(a, b) for a, b in spans if start <= a < b <= end]
     cuts = sorted({start, end, evidence.start, evidence.end, *(edge for span in inside for edge in span)})
@@ -73,7 +73,8 @@ def _word(text: str, place: int, edge: int) -> int:
     return next((at for at in reach if text[at - (step < 0)].isspace()), edge if abs(edge - place) < WORD else place)
 
 
-def _sentences(text: str, evidence: Evidence, rules: SentenceRules) -> tuple[int, int]:
+def sentences_around(text: str, evidence: Evidence, rules: SentenceRules) -> tuple[int, int]:
+    """Where the sentences that ``evidence`` touches begin and end, within its paragraph."""
     above = text.rfind("\n", 0, evidence.start) + 1
     below = text.find("\n", evidence.end)
     below = len(text) if below < 0 else below

@@ -1,0 +1,1 @@
+"""The REST API: one module a noun, the same queries as the pages."""

@@ -1,0 +1,98 @@
+"""The workbench put together: pages, API, files, and the guard in front of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from vigie.store.case import open_view
+from vigie.web.api import claims as api_claims
+from vigie.web.desk import Desk
+from vigie.web.pages import claim, ledger
+from vigie.web.rendering import STATIC, Page, page, render
+from vigie.web.security import Guard
+from vigie.web.typed import Endpoint, description, refusal
+from vigie.web.visit import Visit, language_of, theme_of
+
+API = "/api"
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the navigation: its message, its address, the key that opens it behind ``g``."""
+
+    name: str
+    path: str
+    key: str
+
+
+# A page of yours: its module among PAGES, its door here if it has one, its calls among ENDPOINTS.
+NAVIGATION = (Door("ledger", "/ledger", "l"),)
+PAGES = (
+    page("/", ledger.ledger_page),
+    page("/ledger", ledger.ledger_page),
+    page("/claims/{claim}", claim.claim_page),
+)
+ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS,)
+
+
+class Files(StaticFiles):
+    """Our own files; one asked for by its version never changes."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, to be kept by the browser for ever when the address names its version."""
+        answer = await super().get_response(path, scope)
+        answer.headers["cache-control"] = FOREVER if scope["query_string"] else "no-cache"
+        return answer
+
+
+def workbench(desk: Desk) -> Starlette:
+    """The application that serves ``desk``."""
+    app = Starlette(
+        routes=[
+            *PAGES,
+            *(endpoint.route() for endpoint in ENDPOINTS),
+            Route(f"{API}/openapi.json", _openapi, name="openapi"),
+            Mount("/static", Files(directory=STATIC), name="static"),
+        ],
+        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=800)],
+        exception_handlers={HTTPException: _refused},
+    )
+    app.state.desk = desk
+    app.state.navigation = NAVIGATION
+    return app
+
+
+def _openapi(request: Request) -> Response:
+    return Response(msgspec.json.encode(description(ENDPOINTS)), media_type="application/json")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """What is not there, or not asked for in the right way: a page for a person, JSON for a program."""
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith(API):
+        return refusal(error.status_code, f"http-{error.status_code}", error.detail)
+    desk: Desk = request.app.state.desk
+    language = language_of(request, desk)
+    words = desk.words[language]
+    with open_view(desk.case) as view:
+        visit = Visit(desk=desk, request=request, view=view, language=language, theme=theme_of(request))
+        sentence = words.say("error.no-page" if error.status_code == 404 else "error.refused")
+        shown = Page(
+            template="error.html",
+            title=words.say("error.title"),
+            values={"sentence": sentence},
+            status=error.status_code,
+        )
+        return render(shown, visit)

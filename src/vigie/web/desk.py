@@ -1,0 +1,37 @@
+"""What the workbench keeps for as long as it runs: the case, the packs, and the words of both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vigie.packs.files import Packs
+from vigie.packs.messages import LANGUAGES, Catalogue, workbench_catalogue
+from vigie.publish.names import Names, names_in
+from vigie.store.case import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One case as it is served. ``names`` and ``words`` are by language; ``language`` is the one to begin with.
+
+    ``sample``: its documents are made up, and every page says so.
+    """
+
+    case: Case
+    packs: Packs
+    names: Mapping[str, Names]
+    words: Mapping[str, Catalogue]
+    language: str
+    sample: bool = False
+
+
+def make_desk(case: Case, packs: Packs, language: str = "en") -> Desk:
+    """The desk on which ``case`` lies."""
+    return Desk(
+        case=case,
+        packs=packs,
+        names={one: names_in(one, packs) for one in LANGUAGES},
+        words={one: workbench_catalogue(one) for one in LANGUAGES},
+        language=language,
+    )

@@ -1,0 +1,34 @@
+"""One claim: a gloss, the words themselves, what is read in them, where they come from."""
+
+from __future__ import annotations
+
+from vigie.publish.gloss import gloss
+from vigie.publish.names import label
+from vigie.publish.rows import shown_status
+from vigie.publish.slots import slot_lines
+from vigie.store.query import claim, document
+from vigie.web.quoting import marked_quotes
+from vigie.web.rendering import Page
+from vigie.web.visit import Visit
+
+
+def claim_page(visit: Visit) -> Page:
+    """The page of a claim, under an address that stays."""
+    row = claim(visit.view, visit.request.path_params["claim"])
+    page = document(visit.view, row.claim.document)
+    names, words = visit.names, visit.words
+    said = words.spaced(gloss(row.claim, names))
+    return Page(
+        template="claim.html",
+        title=said,
+        values={
+            "row": row,
+            "claim": row.claim,
+            "gloss": said,
+            "kind": label(names, "kind", row.claim.kind),
+            "status": shown_status(row.claim, names, words, superseded=row.superseded),
+            "quotes": marked_quotes(page.document, row.claim, visit.desk.packs),
+            "slots": slot_lines(row.claim, names, words),
+            "read": page.row.read,
+        },
+    )
