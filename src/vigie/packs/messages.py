@@ -1,4 +1,4 @@
-"""What Vigie says, in the user's language: ``messages.yml``, ``workbench-messages.yml``, ``gloss.yml`` of ``data/lang/XX/``.
+"""What Vigie says, in the user's language: the ``messages`` and the ``gloss.yml`` of ``data/lang/XX/``.
 
 A message is a text with ``{named}`` fields; where the number ``count`` decides, it has the forms ``one`` and
 ``other``. Every language has the same messages with the same fields.
@@ -39,9 +39,9 @@ class Plural(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Messages(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``data/lang/XX/messages.yml`` and ``workbench-messages.yml``: the texts by key; ``no_break``, the pieces whose space must
-    not be broken; and ``errors``, which maps the English sentence of an error, with ``{named}`` fields, to the same
-    sentence in this language (none for English itself).
+    """``data/lang/XX/messages.yml``, ``workbench-messages.yml``: the texts by key; ``no_break``, the pieces whose space
+    must not be broken; and ``errors``, which maps the English sentence of an error, with ``{named}`` fields, to the
+    same sentence in this language (none for English itself).
     """
 
     texts: dict[str, str | Plural]
