@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
+from vigie.capture.archives import archived, is_archive
 from vigie.capture.manifest import MANIFEST, Manifest, read_manifest
 from vigie.capture.settings import FetchSettings
 from vigie.model.capture import Input, Obtained
@@ -56,6 +57,8 @@ def find_inputs(paths: Sequence[str], settings: FetchSettings | None = None) -> 
             yield from fetch(path)
         elif not os.path.lexists(path):
             yield ReadError(printable(path), "there is no file or folder of this name")
+        elif is_archive(path):
+            yield from archived(Path(path))
         elif not _is_manifest(path):
             yield Input(printable(path), partial(_file_bytes, path))
 
@@ -108,7 +111,9 @@ def _folder(root: Path) -> Iterator[Input | ReadError]:
             listed.update(manifest)
             yield from faults
     for key, name in known.items():
-        if (key in listed or _may_be_document(PurePosixPath(name))) and not _is_manifest(name):
+        if is_archive(name):
+            yield from archived(root / name)
+        elif (key in listed or _may_be_document(PurePosixPath(name))) and not _is_manifest(name):
             yield Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
 
 

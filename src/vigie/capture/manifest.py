@@ -46,7 +46,7 @@ def read_manifest(file: Path, folder: PurePosixPath, known: Container[str]) -> t
             elif path in listed:
                 fault(line, f"lists {name!r} a second time; the first line counts")
             else:
-                listed[path], problems = _checked(row)
+                listed[path], problems = checked(row)
                 for problem in problems:
                     fault(line, problem)
     except UnicodeDecodeError:
@@ -71,7 +71,7 @@ def _rows(file: Path) -> Iterator[Row]:
             yield rows.line_num, {column: value.strip() if column else "" for column, value in row.items() if value}
 
 
-def _checked(row: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+def checked(row: dict[str, str]) -> tuple[dict[str, str], list[str]]:
     """The columns we know, checked, and what is wrong with those left out."""
     meta = {column: row[column] for column in COLUMNS if row.get(column)}
     problems: list[str] = []

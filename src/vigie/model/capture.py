@@ -15,6 +15,8 @@ class Exchange:
     """One request and its answer, as they went over the wire; header names keep their case and order.
 
     ``at`` is when the request was sent (ISO 8601, UTC). ``version`` is that of the answer's protocol (``HTTP/1.1``).
+    ``request_head`` and ``response_head`` are the heads as an archive kept them (bytes as Latin-1), where the other
+    fields would not give them back to the byte; else empty.
     """
 
     url: str
@@ -25,6 +27,8 @@ class Exchange:
     version: str = "HTTP/1.1"
     request_headers: Headers = ()
     response_headers: Headers = ()
+    request_head: str = ""
+    response_head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
