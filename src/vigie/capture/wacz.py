@@ -133,19 +133,27 @@ def _known(archive: ZipFile) -> dict[str, Known] | None:
     """The captures by the id of their record, when Vigie wrote the archive."""
     if CAPTURES not in archive.namelist():
         return None
-    found: dict[str, Known] = {}
-    for line in _small(archive, CAPTURES).splitlines():
-        entry = _json(line)
-        if not isinstance(entry, dict):
-            continue
-        record, name, at, facts = (entry.get(key) for key in ("record", "name", "at", "document"))
-        if isinstance(record, str) and isinstance(name, str) and isinstance(at, str):
-            given = {key: value for key, value in (facts or {}).items() if isinstance(value, str)}
-            found[record] = Known(path=_safe(name), at=at, meta=checked(given)[0])
-    return found
+    entries = map(_entry, _small(archive, CAPTURES).splitlines())
+    return {id: known for id, known in entries if id}
 
 
-def _safe(name: str) -> str:
+def _entry(line: bytes) -> tuple[str, Known]:
+    """A line of the list; what is of the wrong kind is left out, and without an id the line is."""
+    fields = _json(line)
+    fields = fields if isinstance(fields, dict) else {}
+    texts = {name: value for name, value in fields.items() if isinstance(value, str)}
+    facts, steps = fields.get("document"), fields.get("redirects")
+    given = {name: value for name, value in facts.items() if isinstance(value, str)} if isinstance(facts, dict) else {}
+    return texts.get("record", ""), Known(
+        path=safe_name(texts.get("name", "")),
+        at=texts.get("at", ""),
+        meta=checked(given)[0],
+        media_type=texts.get("media_type"),
+        redirects=tuple(id for id in steps if isinstance(id, str)) if isinstance(steps, list) else (),
+    )
+
+
+def safe_name(name: str) -> str:
     """``name`` as it may stand in a case: an address, or a file's name without any folder."""
     return name if name.startswith(("http://", "https://")) else PurePosixPath(name.replace("\\", "/")).name or "-"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -40,11 +41,15 @@ _TYPE = re.compile(rb"\ncontent-type:[ \t]*([^;\s]*)", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a list inside the archive says of one record: the name and meta of its input, and when it was captured."""
+    """What a list inside the archive says of one record: the name and meta of its input, when it was captured, as what
+    it was sent, and the ids of the records of its redirects.
+    """
 
     path: str
     at: str
     meta: dict[str, str]
+    media_type: str | None = None
+    redirects: tuple[str, ...] = ()
 
 
 def records(path: Path) -> Iterator[Input | ReadError]:
@@ -58,7 +63,8 @@ def inputs_of(sources: Sequence[Source], known: Mapping[str, Known] | None = Non
     Taken one after the other the archive is passed once; an input kept for later is read again from its place.
     ``known`` are the records to take, by id, when the archive has a list of them (one that Vigie wrote).
     """
-    joined = _Joined(known)
+    steps = frozenset(id for one in (known or {}).values() for id in one.redirects)
+    joined = _Joined(known, steps=steps)
     for source in sources:
         any_record = False
         for found in scan(source, joined.wanted):
@@ -87,8 +93,11 @@ class _Joined:
 
     known: Mapping[str, Known] | None
     requests: dict[bytes, bytes] = field(default_factory=dict)
-    redirects: dict[str, tuple[Exchange, ...]] = field(default_factory=dict)
+    redirects: dict[str, tuple[Exchange, ...]] = field(
+        default_factory=dict
+    )  # by the address that each led to, or by id
     places: dict[bytes, _Place] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()  # ids of the redirects that ``known`` names
     pending: _Pending | None = None
     held: tuple[_Place, bytes] | None = None  # the block of the input just given out
 
@@ -110,8 +119,7 @@ class _Joined:
             yield from self._add_request(found)
             return
         yield from self.flush()
-        redirect = found.kind == "response" and _redirects(found)
-        if not found.whole and not redirect:
+        if not found.whole and not self._leads_on(found):
             if found.wanted:
                 yield ReadError(found.url, f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read")
             return
@@ -130,7 +138,7 @@ class _Joined:
             return  # the answer to a form or a script, not a page
         if found.wanted:
             yield from self._input(waiting.source, found, waiting.request)
-        elif _redirects(found):
+        elif self._leads_on(found):
             self._keep_redirect(found, waiting.request)
 
     def _add_request(self, found: Found) -> Iterator[Input | ReadError]:
@@ -143,19 +151,30 @@ class _Joined:
             self.requests.clear()
         self.requests.update(dict.fromkeys(found.links, head))
 
+    def _leads_on(self, found: Found) -> bool:
+        """Whether a record is a redirect."""
+        if self.known is not None:
+            return found.id in self.steps
+        status = _HEAD.match(found.block) if found.kind == "response" else None
+        return bool(status and status[1] in REDIRECTS)
+
     def _keep_redirect(self, found: Found, request: bytes) -> None:
         made = heads.exchange(found.url, found.at, heads.split(found.block)[0], request)
         target = heads.header(made.response_headers, "location") if made else ""
-        if made is None or not target:
+        if made is None or not found.at:
             return
         if len(self.redirects) > MAX_WAITING:
             self.redirects.clear()
-        try:
-            self.redirects[urljoin(found.url, target)] = (*self._chain(found), made)
-        except ValueError:
-            return  # the server sent nobody anywhere
+        if self.known is not None:
+            self.redirects[found.id] = (made,)
+        elif target:
+            with suppress(ValueError):  # the server sent people nowhere
+                self.redirects[urljoin(found.url, target)] = (*self._chain(found), made)
 
     def _chain(self, found: Found) -> tuple[Exchange, ...]:
+        """The redirects that led to a record, in order."""
+        if self.known is not None:
+            return tuple(step for id in self.known[found.id].redirects for step in self.redirects.pop(id, ()))
         chain = self.redirects.pop(found.url, ())
         near = chain and _apart(chain[-1].at, found.at) <= NEAR
         return chain[-MAX_REDIRECTS:] if near else ()
@@ -180,8 +199,10 @@ class _Joined:
         if found.kind != "resource":
             last = heads.exchange(found.url, found.at, heads.split(found.block)[0], request)
             exchanges = (*self._chain(found), *([last] if last else []))
-        known = self.known[found.id] if self.known else Known(path=found.url, at=found.at, meta={})
-        how = _How(known.at, found.url, found.kind == "resource", found.type.decode("latin-1"), exchanges)
+        bare = found.kind == "resource"
+        known = Known(path=found.url, at=found.at, meta={}, media_type=found.type.decode("latin-1") if bare else None)
+        known = self.known[found.id] if self.known else known
+        how = _How(known.at or found.at, found.url, bare, known.media_type, exchanges)
         yield Input(known.path, partial(self._obtain, place, how), known.meta)
 
     def _obtain(self, place: _Place, how: _How) -> Obtained:
@@ -200,7 +221,7 @@ class _Joined:
             payload, transferred = opened(answer, body, MAX_BYTES)
         except DecodingError as error:
             raise ReadError(how.url, str(error)) from error
-        kind = heads.header(answer.response_headers, "content-type") or None
+        kind = how.type or heads.header(answer.response_headers, "content-type") or None
         return replace(obtained, payload=payload, transferred=transferred, media_type=kind)
 
 
@@ -220,7 +241,7 @@ class _How:
     at: str
     url: str
     as_it_is: bool
-    type: str
+    type: str | None
     exchanges: tuple[Exchange, ...]
 
 
@@ -232,11 +253,6 @@ def _may_be_document(kind: bytes, url: str) -> bool:
 
 def _is_page_address(url: str) -> bool:
     return url.startswith(("http://", "https://")) and not url.endswith("/robots.txt")
-
-
-def _redirects(found: Found) -> bool:
-    status = _HEAD.match(found.block) if found.kind == "response" else None
-    return bool(status and status[1] in REDIRECTS)
 
 
 def _apart(first: str, second: str) -> timedelta:

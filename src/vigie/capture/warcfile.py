@@ -21,12 +21,7 @@ MAX_BYTES = 50_000_000  # of one block
 MAX_HEAD = 64_000
 MAX_UNREAD = 20_000_000_000  # a block that nobody wants must be passed too
 MAX_RATIO = 1_000  # of all blocks to the file: gzip itself cannot do more than that
-KINDS = {
-    WarcRecordType.response: "response",
-    WarcRecordType.resource: "resource",
-    WarcRecordType.revisit: "revisit",
-    WarcRecordType.request: "request",
-}
+KINDS = {int(getattr(WarcRecordType, kind)): kind for kind in ("response", "resource", "revisit", "request")}
 _ALL = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit | WarcRecordType.request
 _STEP = 1 << 20
 _STARTS = (b"\x1f\x8b\x08", b"WARC/1.")
@@ -143,7 +138,7 @@ class _BrokenOffError(Exception):
 
 
 def _found(record: WarcRecord, offset: int) -> Found:
-    kind = KINDS[record.record_type]
+    kind = KINDS[int(record.record_type)]
     url = _text(record, b"WARC-Target-URI").strip()
     if url.startswith("<") and url.endswith(">"):  # older wget writes it so
         url = url[1:-1]
