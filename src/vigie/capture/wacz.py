@@ -110,7 +110,9 @@ def _changed(path: Path, archive: ZipFile) -> Iterator[ReadError]:
     listed = _json(_small(archive, PACKAGE))
     resources = listed.get("resources") if isinstance(listed, dict) else None
     for resource in resources if isinstance(resources, list) else ():
-        name, written = (str(resource.get(key)) for key in ("path", "hash")) if isinstance(resource, dict) else ("", "")
+        if not isinstance(resource, dict):
+            continue
+        name, written = str(resource.get("path")), str(resource.get("hash"))
         algorithm, _, value = written.partition(":")
         if name not in names:
             yield ReadError(f"{path}: {name}", "is listed by the WACZ and missing in it")
