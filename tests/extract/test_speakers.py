@@ -21,6 +21,12 @@ def name(claimer: Claimer) -> str:
         ("en", "The Chilean army held a briefing. Sweden had delivered radars to Peru, its spokesman said.", "mil-cl"),
         ("fr", "Emmanuel Macron a reçu la presse. Il dit que la Suède a livré des radars au Pérou.", "emmanuel-macron"),
         ("fr", "Le SIPRI a publié une étude. L'institut affirme que la Suède a livré des radars au Pérou.", "sipri"),
+        ("en", "Sweden delivered radars to Peru, the Halden Analytics Group said.", "Halden Analytics Group"),
+        ("en", "Sweden delivered radars to Peru, the Halden Institute for Peace said.", "Halden Institute for Peace"),
+        ("en", "The Pentagon met. Sweden delivered radars to Peru, the Valmer Agency said.", "Valmer Agency"),
+        ("en", "The Valmer Group met. Sweden delivered radars to Peru, according to the Halden Group.", "Halden Group"),
+        ("fr", "La Suède a livré des radars au Pérou, a déclaré lundi l'Institut Halden.", "Institut Halden"),
+        ("fr", "L'Institut Halden a déclaré que la Suède avait livré des radars au Pérou.", "Institut Halden"),
     ],
 )
 def test_who_was_introduced_without_a_claim(

@@ -8,17 +8,20 @@ import pytest
 from flow.woven import TEXTS, write
 from vigie.corroborate.bucket import findings
 from vigie.flow import weaving
+from vigie.flow.acting import now
 from vigie.flow.case import decide, new_case, read_into
 from vigie.flow.checking import check
 from vigie.flow.extracting import extract_paths
 from vigie.flow.failures import Failure
+from vigie.flow.rules import digest, rules
 from vigie.flow.tracing import trace
-from vigie.flow.weaving import knowledge, weave
+from vigie.flow.weaving import weave
 from vigie.model.figure import Figure
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 from vigie.store.case import Case, View, open_view
 from vigie.store.findings import (
+    Changes,
     FigureFilter,
     bends_of,
     changes,
@@ -109,19 +112,19 @@ def test_two_readings_of_one_figure_conflict(view: View) -> None:
 
 
 def test_a_trace_says_how_the_other_origin_stands(view: View, packs: Packs) -> None:
-    traced = trace(view, claim_of(view, "copy.txt"), knowledge(packs).ties)
+    traced = trace(view, claim_of(view, "copy.txt"), packs)
     ((_, all_, relations),) = traced.figures
     assert len(all_) == 2
     assert [relation.value for relation in relations] == ["not-established"]
     assert all(sentence in TEXTS["wire.txt"][3] for id, sentence in traced.sentences.items() if "Tuesday" in sentence)
 
 
-def test_another_version_of_vigie_weaves_anew(case: Case, packs: Packs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_rules_weave_anew(case: Case, packs: Packs, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[object] = []
     monkeypatch.setattr(weaving, "findings", lambda *all: looked.append(all) or findings(*all))
     weave(case, packs)
     assert not looked
-    monkeypatch.setattr(weaving, "__version__", "another")
+    monkeypatch.setattr(weaving, "rules", lambda: "another")
     weave(case, packs)
     assert looked
 
@@ -197,3 +200,32 @@ def test_what_is_new_since_a_moment(case: Case, packs: Packs, view: View) -> Non
     assert len(new.claims) == 4 and len(new.statements) == 2
     assert [(moved.before, moved.after) for moved in new.figures] == [(None, the_figure(view))]
     assert changes(view, "2999").figures == ()
+
+
+def test_what_was_corrected_and_corrected_back_is_neither_new_nor_gone(case: Case, packs: Packs) -> None:
+    with open_view(case) as view:
+        document = next(row.id for row in documents(view) if row.path.endswith("rival.txt"))
+    since = now()
+    decide(case, document, {"dated": "2023-05-02"}, packs)
+    weave(case, packs)
+    with open_view(case) as view:
+        corrected = changes(view, since)
+    assert (len(corrected.claims), len(corrected.superseded)) == (1, 1)
+    decide(case, document, {"dated": "2024-02-06"}, packs)
+    weave(case, packs)
+    with open_view(case) as view:
+        assert changes(view, since) == Changes(claims=(), superseded=(), statements=(), figures=())
+        assert len(changes(view, "2000").claims) == 4
+
+
+def test_the_mark_of_the_rules_follows_their_source(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.py", tmp_path / "other.py"
+    one.write_bytes(b"A = 1\n")
+    other.write_bytes(b"B = 2\n")
+    (tmp_path / "notes.txt").write_text("no rule")
+    before = digest(tmp_path.iterdir())
+    one.write_bytes(b"A = 1\r\n")
+    assert digest([other, one]) == before
+    one.write_bytes(b"A = 2\n")
+    assert digest([one, other]) != before
+    assert rules() == rules() and rules().count(" ") == 1

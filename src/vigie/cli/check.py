@@ -27,6 +27,7 @@ from vigie.publish.origins import bend_sentence, origin_name, said_when
 from vigie.publish.rows import printable
 from vigie.store.case import open_view
 from vigie.store.query import holds
+from vigie.store.weaving import ruled
 
 FORMATS = ("table", "json")
 STYLES = {"changed": "yellow", "superseded": "yellow", "not-found": "red", "new": "cyan", "known": "green"}
@@ -51,13 +52,14 @@ def check_verb(words: Catalogue) -> click.Command:
                 complain(words.say(key, path=document.path, language=document.language or ""))
             with open_view(found) as view:
                 checked = check(view, document, extraction, packs)
+                names = names_in(words.language, packs, ruled(view))
                 if holds(view, document.id):
                     complain(words.say("check.in-case", path=document.path))
             if format == "json":
                 for one in checked:
                     click.echo(json.dumps(msgspec.to_builtins(one), ensure_ascii=False))
             else:
-                _show(checked, names_in(words.language, packs), words)
+                _show(checked, names, words)
         return 1 if failed else 0
 
     return Verb(

@@ -24,6 +24,7 @@ from vigie.publish.origins import origin_name, said_when
 from vigie.publish.rows import ledger_row
 from vigie.store.case import open_view
 from vigie.store.findings import Changes, changes
+from vigie.store.weaving import ruled
 
 FORMATS = ("table", "json")
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
@@ -40,10 +41,11 @@ def diff_verb(words: Catalogue) -> click.Command:
         weave(found, packs)
         with open_view(found) as view:
             new = changes(view, since)
+            names = names_in(words.language, packs, ruled(view))
         if format == "json":
             click.echo(json.dumps(msgspec.to_builtins(new), ensure_ascii=False))
         else:
-            _show(new, names_in(words.language, packs), words)
+            _show(new, names, words)
 
     return Verb(
         words,

@@ -46,6 +46,7 @@ from vigie.publish.figures import (
 from vigie.publish.names import Names, names_in
 from vigie.store.case import View, open_view
 from vigie.store.findings import FigureFilter, figure, figures, neighbours, statements
+from vigie.store.weaving import ruled
 
 CONFLICTING = "conflicting"
 
@@ -68,7 +69,7 @@ def figures_verb(words: Catalogue) -> click.Command:
         )
         with open_view(found) as view:
             listed = figures(view, wanted)
-        names = names_in(words.language, packs)
+            names = names_in(words.language, packs, ruled(view))
         if format == "json":
             for one in listed:
                 click.echo(_line(one))
@@ -108,7 +109,7 @@ def figure_verb(words: Catalogue) -> click.Command:
             elif format == "csv":
                 write_csv(READING_CSV, (reading_cells(one, reading) for reading in one.readings), sys.stdout)
             else:
-                show_figure(view, one, names_in(words.language, packs), words, again(case))
+                show_figure(view, one, names_in(words.language, packs, ruled(view)), words, again(case))
 
     return Verb(
         words,

@@ -14,7 +14,7 @@ from vigie.cli.parsing import Choice, Positional, Verb, option
 from vigie.cli.screen import screen, show_paragraph
 from vigie.flow.case import case_packs
 from vigie.flow.tracing import Trace, trace
-from vigie.flow.weaving import knowledge, weave
+from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
 from vigie.publish.figures import what_is
 from vigie.publish.gloss import gloss
@@ -23,6 +23,7 @@ from vigie.publish.origins import bend_sentence, beside, counted, how_told, orig
 from vigie.publish.rows import printable
 from vigie.store.case import open_view
 from vigie.store.query import ClaimRow
+from vigie.store.weaving import ruled
 
 FORMATS = ("table", "json")
 
@@ -35,11 +36,12 @@ def origin_verb(words: Catalogue) -> click.Command:
         packs = case_packs(found)
         weave(found, packs)
         with open_view(found) as view:
-            traced = trace(view, claim_id, knowledge(packs).ties)
+            traced = trace(view, claim_id, packs)
+            names = names_in(words.language, packs, ruled(view))
         if format == "json":
             click.echo(json.dumps(msgspec.to_builtins(traced.record()), ensure_ascii=False))
         else:
-            show_trace(traced, names_in(words.language, packs), words, again(case))
+            show_trace(traced, names, words, again(case))
 
     return Verb(
         words,

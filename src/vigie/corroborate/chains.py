@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vigie.corroborate.days import days
@@ -23,7 +23,8 @@ class Voice:
 
     ``standing``: a ``body`` (or a person speaking for it); somebody ``named`` whom nobody has catalogued; a ``general``
     name of a state or of one of its services, which stands for some body; somebody ``briefed`` behind closed doors; a
-    ``news`` outlet; ``vague``; or the ``author`` of the text. ``key`` is the same for all names of one voice.
+    ``news`` outlet; ``vague``; or the ``author`` of the text. ``key`` is the same for all names of one voice;
+    ``barred`` are the keys that a person told it apart from.
     """
 
     standing: Standing
@@ -32,6 +33,7 @@ class Voice:
     name: str | None = None
     body: str | None = None
     state: str | None = None
+    barred: frozenset[str] = frozenset()
 
 
 class Chains:
@@ -58,6 +60,11 @@ class Chains:
 
     def voice(self, telling: Telling) -> Voice:
         """The origin that a telling names."""
+        voice = self._origin(telling)
+        barred = self._bodies.apart_from(voice.key)
+        return replace(voice, barred=barred) if barred else voice
+
+    def _origin(self, telling: Telling) -> Voice:
         chain = [claimer for claimer in telling.claim.claimers if claimer.id != "author"]
         if not chain:
             return self._author(telling)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from vigie.packs.records import Designation, Vocabulary
 
@@ -12,7 +12,10 @@ PIECE = "piece"
 class Classes:
     """Questions about classes and designations. An *item* is the id of either; an unknown one stands alone."""
 
-    def __init__(self, vocabulary: Vocabulary, designations: Iterable[Designation] = ()) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, designations: Iterable[Designation] = (), judged: Mapping[str, str] | None = None
+    ) -> None:
+        """``judged`` gives the class of each weapon that is none of the catalogue's, and that a person told of."""
         self._classes = frozenset(known.id for known in vocabulary.classes)
         self._counted = {known.id: known.counted for known in vocabulary.classes if known.counted}
         self._umbrellas = frozenset(known.id for known in vocabulary.classes if known.umbrella)
@@ -22,6 +25,7 @@ class Classes:
         }
         for designation in designations:
             above.setdefault(designation.id, (designation.item_class,))
+        above |= {id: (item_class,) for id, item_class in (judged or {}).items()}
         self._within = {known.id: known.within for known in vocabulary.classes if known.within}
         self._lines = {item: _line(item, above) for item in above}
 

@@ -15,6 +15,7 @@ from vigie.corroborate.days import Days, days, gap
 from vigie.corroborate.matters import Matter, Sign
 from vigie.model.origin import Telling
 
+NAMED = ("body", "named", "general", "briefed")  # voices that speak for themselves: a newsroom passes on
 MANY = 64  # candidates that are looked at: where more share a figure, nothing tells them apart
 
 
@@ -53,6 +54,8 @@ class Group:
     published: Days | None = field(init=False)  # the first of its days of publication
     ends: set[Matter] = field(init=False)  # of any telling, for its parties: few, however many tell it
     events: set[Days] = field(init=False)  # when it happened, as far as tellings say
+    voices: set[str] = field(init=False)  # who is named as having said it
+    barred: set[str] = field(init=False)  # whom a person told apart from one of them
 
     def __post_init__(self) -> None:
         self.documents = {}
@@ -64,6 +67,9 @@ class Group:
         self.published = min((told.dated for told in self.members if told.dated), default=None)
         self.ends = {_ends(told.matter) for told in self.members}
         self.events = {when for told in self.members if (when := event_of(told))}
+        named = [told.voice for told in self.members if told.voice.standing in NAMED]
+        self.voices = {voice.key for voice in named}
+        self.barred = {key for voice in named for key in voice.barred}
 
     def absorb(self, other: Group) -> None:
         """Take the members of ``other`` in; the lead stays."""
@@ -74,6 +80,8 @@ class Group:
         self.published = min(filter(None, (self.published, other.published)), default=None)
         self.ends |= other.ends
         self.events |= other.events
+        self.voices |= other.voices
+        self.barred |= other.barred
 
     def shares(self, other: Group) -> bool:
         """Whether a document tells both."""
@@ -130,7 +138,8 @@ def join(standing: Sequence[Group], loose: Iterable[Group], keys: Keys, asks: Ke
 def _only(loose: Group, found: Iterable[Sequence[Group]], fits: Fit) -> Group | None:
     """The one group that ``loose`` fits best, None where there is none or several fit alike."""
     candidates = {id(group): group for several in found if len(several) <= MANY for group in several}
-    scored = [(score, group) for group in candidates.values() if (score := fits(loose, group))]
+    open_ = (group for group in candidates.values() if group.barred.isdisjoint(loose.voices))
+    scored = [(score, group) for group in open_ if (score := fits(loose, group))]
     best = max((score for score, _ in scored), default=0)
     surest = [group for score, group in scored if score == best]
     return surest[0] if len(surest) == 1 else None

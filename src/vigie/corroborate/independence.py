@@ -31,6 +31,8 @@ def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str
     bound = ties.bound(one, other, _when(first, second))
     if bound:
         return "dependent", bound.how, bound.through
+    if not (ties.knows(one) and ties.knows(other)):
+        return "not-established", "origin-unknown", (one, other)
     if first.basis not in SHOWN or second.basis not in SHOWN:
         return "not-established", "basis-not-shown", (one, other)
     if first.basis == second.basis:

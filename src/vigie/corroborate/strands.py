@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.gathering import Group, Told
+from vigie.corroborate.gathering import NAMED, Group, Told
 from vigie.corroborate.matters import related
 from vigie.model.finding import Copy
 
@@ -19,7 +19,8 @@ def strands(told: Sequence[Told], copies: Iterable[Copy], classes: Classes) -> t
     """Groups of tellings bound by words, and for each copied claim the claim it was copied from.
 
     ``told`` is in order of publication: the source of a copy is the earlier of the two. The voice of a group is that of
-    its first telling that names somebody best: a copy that drops the credit has the credit of its source.
+    its first telling that names somebody best: a copy that drops the credit has the credit of its source. One that
+    credits somebody whom a person told apart from who is credited there is no telling of the same.
     """
     sources = _copied(told, copies, classes)
     joint: dict[tuple[str, str], Told] = {}
@@ -31,9 +32,17 @@ def strands(told: Sequence[Told], copies: Iterable[Copy], classes: Classes) -> t
         bound = heads.get(sources.get(claim.id, ""))
         if claim.quantity and claim.quantity.joint:
             bound = bound or joint.setdefault((claim.document, claim.quantity.joint), one)
+        if bound is not None and bound is not one and _told_apart(one, groups[first[bound.rank].rank]):
+            bound = None
+            sources.pop(claim.id, None)
         first[one.rank] = first[bound.rank] if bound is not None and bound is not one else one
         groups[first[one.rank].rank].append(one)
     return [_group(members) for members in groups.values()], sources
+
+
+def _told_apart(one: Told, others: Sequence[Told]) -> bool:
+    barred = one.voice.barred if one.voice.standing in NAMED else frozenset()
+    return bool(barred) and any(other.voice.key in barred for other in others if other.voice.standing in NAMED)
 
 
 def _group(members: list[Told]) -> Group:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from vigie.corroborate.days import Days, days, meet
 from vigie.packs.records import Tie
 
+UNLISTED = "unlisted"  # the type of a body that no pack knows: nobody asked what binds it to others
 ORGANS = ("state", "intelligence", "ministry", "military", "government", "justice", "state-media")
 UPWARDS = ("part-of", "member", "owned-by", "founded-by")  # ties that lead from a body to what stands over it
 STATE_MARK = "{state}"
@@ -35,6 +36,9 @@ class Bodies(Protocol):
 
     def outlet(self, publisher: str | None) -> str | None:
         """The outlet that a publisher's name means."""
+
+    def apart_from(self, id: str) -> frozenset[str]:
+        """Whom a person told ``id`` apart from."""
 
 
 class Bound(NamedTuple):
@@ -75,6 +79,10 @@ class Ties:
         told = [*self._briefed.get(body, ()), *self._briefed.get(family, ())]
         found = {name.replace(STATE_MARK, (state or "").lower()) for name, held in told if meet(day, held)}
         return frozenset(found - {body})
+
+    def knows(self, body: str | None) -> bool:
+        """Whether what binds a body could be known."""
+        return body is not None and self._bodies.type(body) != UNLISTED
 
     def bound(self, first: str, second: str, day: Days | None = None) -> Bound | None:
         """What makes one of two bodies no check on the other, None when nothing is known to."""

@@ -99,6 +99,8 @@ class Voices:
 
     def again(self, sentence: Sentence, index: int) -> ActorPhrase | None:
         """Whom a noun that takes up a claimer means: "the agency", "cette source", "the document"."""
+        if (named := _called(sentence, index)) is not None:
+            return named
         node = sentence.nodes[index]
         before = sentence.nodes[max(0, index - 2) : index]
         if any("indefinite" in n.cats or n.kind == "qty" for n in before):
@@ -184,6 +186,11 @@ def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | 
             return taken_up(sentence, sentence.nodes.index(node), voices) or named_holder(sentence, node)
         if node.kind == "pron":
             return _scene(sentence, node) or voices.pronoun(node)
+    near = range(group.first - 1, max(-1, group.first - 8), -1)
+    whole = (_called(sentence, i) for i in near if "again" in sentence.nodes[i].cats)
+    ends = sentence.nodes[group.first - 1].end if group.first else 0
+    if (called := next((one for one in whole if one is not None and one.end == ends), None)) is not None:
+        return called
     named = _name_before(sentence, group) or _described(sentence, max(0, group.first - 6), group.first, voices)
     return named or next((n.value for n in nearest if n.kind == "actor" and n.marker in _WHOSE), None)
 
@@ -330,6 +337,28 @@ def _noun_behind(sentence: Sentence, group: Group, voices: Voices) -> ActorPhras
         if node.kind not in ("det", "word", "adv", "time", "mod"):
             break
     return None
+
+
+def _called(sentence: Sentence, index: int) -> ActorPhrase | None:
+    """ "the Halden Analytics | Group", "the | Institute for Peace", "l'| Institut Halden": a noun that takes others up
+    is the head of a name where it is written with a capital beside words that are.
+    """
+    nodes = sentence.nodes
+    if not index or not nodes[index].text[0].isupper() or "title" in nodes[index].cats:
+        return None
+    first, last = index, index
+    while first and _is_capital(nodes[first - 1]):
+        first -= 1
+    for at in range(index + 1, min(index + 1 + _NAME_PARTS, len(nodes))):
+        linked = nodes[at].kind == "prep" and at + 1 < len(nodes) and _is_capital(nodes[at + 1])
+        if not (linked or _is_capital(nodes[at])):
+            break
+        last = at
+    return ActorPhrase(nodes[first].start, nodes[last].end, "name") if first < last else None
+
+
+def _is_capital(node: Node) -> bool:
+    return node.kind == "word" and node.text[0].isupper()
 
 
 def _name_before(sentence: Sentence, group: Group) -> ActorPhrase | None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from vigie.corroborate.bucket import Knowledge, bucket_of, findings
 from vigie.corroborate.copies import compare
 from vigie.corroborate.sketch import candidates_of, sketch
-from vigie.flow.weaving import families, knowledge
+from vigie.flow.loom import Loom
+from vigie.flow.ruling import ruled_now
+from vigie.flow.weaving import families
 from vigie.model.bucket import Findings
 from vigie.model.claim import Claim, Extraction
 from vigie.model.document import Document
@@ -50,39 +52,44 @@ class Checked:
 
 def check(view: View, document: Document, extraction: Extraction, packs: Packs) -> list[Checked]:
     """Every claim of ``document`` beside the case, those to look at first in front."""
-    known = knowledge(packs)
+    loom = Loom(packs, ruled_now(view, packs))
+    known = loom.known
     copies = _copies(view, document)
     buckets: dict[str, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         buckets[bucket_of(claim.kind, claim.item.item_class if claim.item else None, known.classes)].append(claim)
-    outlet = known.bodies.outlet(document.publisher)
     found: list[Checked] = []
     for bucket, claims in buckets.items():
-        own = [_telling(claim, document, outlet) for claim in claims]
-        others = _of_the_case(view, bucket, known, document)
+        family = _family(bucket, known)
+        own = [loom.ready(_telling(claim, document), family) for claim in claims]
+        others = _of_the_case(view, bucket, family, loom, document)
         made = findings(bucket, [*others, *own], copies, known, kept.bonds(view, bucket))
         found += _checked(made, own, {t.claim.id: t for t in others})
     return sorted(found, key=lambda one: (VERDICTS.index(one.verdict), one.claim.head))
 
 
-def _telling(claim: Claim, document: Document, outlet: str | None) -> Telling:
+def _telling(claim: Claim, document: Document) -> Telling:
     return Telling(
         claim=claim,
         dated=document.dated,
         publisher=document.publisher,
-        outlet=outlet,
         language=document.language,
         order=_LAST,
     )
 
 
-def _of_the_case(view: View, bucket: str, known: Knowledge, document: Document) -> list[Telling]:
-    """The tellings of the bucket in the case, without those of the document itself where the case holds it."""
+def _family(bucket: str, known: Knowledge) -> list[str]:
+    """The classes of a bucket."""
     kind, _, root = bucket.partition("/")
     ((_, _, classes),) = families([(kind, root)], known.classes)
+    return classes
+
+
+def _of_the_case(view: View, bucket: str, family: list[str], loom: Loom, document: Document) -> list[Telling]:
+    """The tellings of the bucket in the case, without those of the document itself where the case holds it."""
     return [
-        replace(telling, outlet=known.bodies.outlet(telling.publisher))
-        for _, telling in kept.tellings(view, kind, classes)
+        loom.ready(telling, family)
+        for _, telling in kept.tellings(view, bucket.partition("/")[0], family)
         if telling.claim.document != document.id
     ]
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from vigie.corroborate.independence import relation
 from vigie.corroborate.ties import Ties
+from vigie.flow.loom import knowledge
 from vigie.model.figure import Figure
 from vigie.model.origin import Bend, Relation, Statement, Trouble
+from vigie.packs.files import Packs
 from vigie.publish.quotes import excerpt
 from vigie.store.case import View
 from vigie.store.findings import bends_of, figures_of, statement, statement_of, statements, told, troubles_of
 from vigie.store.problems import NamedCaseError
 from vigie.store.query import ClaimRow, claim, document
+from vigie.store.weaving import ruled
 
 FigureTrace = tuple[Figure, tuple[Statement, ...], tuple[Relation, ...]]
 
@@ -46,7 +49,7 @@ class Trace:
         }
 
 
-def trace(view: View, id: str, ties: Ties) -> Trace:
+def trace(view: View, id: str, packs: Packs) -> Trace:
     """The origin of a claim or of a statement (``sta_...``), by its id or the beginning of it.
 
     Raises CaseError when there is none, or when the claim is superseded or its document set aside.
@@ -59,6 +62,7 @@ def trace(view: View, id: str, ties: Ties) -> Trace:
         if found is None:
             raise NamedCaseError("no-origin", id=row.claim.id)
         one = found
+    ties = knowledge(packs, ruled(view)).ties
     rows = {row.claim.id: row for row in told(view, one)}
     bends: dict[str, list[Bend]] = defaultdict(list)
     for bend in bends_of(view, one):

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from vigie import __version__
-from vigie.corroborate.bucket import Knowledge, findings
+from vigie.corroborate.bucket import findings
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.copies import compare
 from vigie.corroborate.retold import WINDOW, retold
 from vigie.corroborate.sketch import candidates_of, fingerprints, sketch
-from vigie.corroborate.ties import Ties
 from vigie.flow.acting import now
+from vigie.flow.loom import Loom
+from vigie.flow.rules import rules
+from vigie.flow.ruling import ruled_now, touched
 from vigie.model.finding import Copy
 from vigie.packs.files import Packs
-from vigie.resolve.bodies import Bodies
-from vigie.resolve.mentions import Mentions
 from vigie.store import weaving as kept
 from vigie.store.case import Case, View, open_view
 from vigie.store.writer import Writer, open_writer
@@ -30,19 +28,14 @@ LOT, UNDATED = 500, 100  # documents laid together at once, and those without a 
 Copies = Mapping[str, Sequence[Copy]]  # by the id of the first document
 
 
-def knowledge(packs: Packs) -> Knowledge:
-    """``packs`` as findings want them."""
-    bodies = Bodies(packs)
-    return Knowledge(Classes(packs.vocabulary, packs.weapons), bodies, Ties(packs.ties, bodies))
-
-
 def weave(case: Case, packs: Packs) -> None:
     """Bring the findings of ``case`` up to date: only what new, changed or excluded claims touch is made again.
 
     Killed at any moment, the case stays whole and the next call goes on. Raises CaseError when somebody else writes.
     """
     with open_view(case) as view:
-        if not kept.stale(view, _made_with(packs)) and not kept.uncompared(view, 1):
+        made, known = kept.judged(view)
+        if made == known and not kept.stale(view, _made_with(packs)) and not kept.uncompared(view, 1):
             return
     with open_writer(case) as writer, open_view(case) as view:
         weave_with(writer, view, packs)
@@ -51,19 +44,24 @@ def weave(case: Case, packs: Packs) -> None:
 def weave_with(writer: Writer, view: View, packs: Packs) -> None:
     """As ``weave``, for who has the case open for writing; outside of a transaction."""
     _retell(writer, view, _compare(writer, view))
-    changed = kept.stale(view, _made_with(packs))
-    if changed:
-        known, beside = knowledge(packs), _by_document(kept.copies(view))
-        mentions = Mentions(packs, known.bodies.outlet)
-        for family in families(changed, known.classes):
-            _weave_bucket(writer, view, known, beside, mentions, family)
-    with writer.transaction():
-        kept.woven_with(writer, _made_with(packs))
+    beside = _by_document(kept.copies(view))
+    made_with = _made_with(packs)
+    while True:  # names first read in one round may be like those that were judged, and are of them in the next
+        judged, ruled = kept.judged(view)[0], ruled_now(view, packs)
+        changed = sorted({*kept.stale(view, made_with), *touched(view, ruled)})
+        if changed:
+            loom = Loom(packs, ruled)
+            for family in families(changed, loom.known.classes):
+                _weave_bucket(writer, view, loom, beside, family)
+        with writer.transaction():
+            kept.woven_with(writer, made_with, judged, ruled)
+        if not (changed and ruled):
+            return
 
 
 def _made_with(packs: Packs) -> str:
-    """What findings rest on beside the claims: other packs or another Vigie make them anew."""
-    return f"{packs.digest} {__version__}"
+    """What findings rest on beside the claims: other packs or other rules make them anew."""
+    return f"{packs.digest} {rules()}"
 
 
 def families(changed: Sequence[tuple[str, str]], classes: Classes) -> list[Family]:
@@ -129,24 +127,15 @@ def _by_document(copies: Sequence[Copy]) -> Copies:
     return beside
 
 
-def _weave_bucket(
-    writer: Writer, view: View, known: Knowledge, beside: Copies, mentions: Mentions, family: Family
-) -> None:
+def _weave_bucket(writer: Writer, view: View, loom: Loom, beside: Copies, family: Family) -> None:
     kind, root, classes = family
     bucket = f"{kind}/{root}"
-    rows = [
-        (seq, replace(telling, outlet=known.bodies.outlet(telling.publisher)))
-        for seq, telling in kept.tellings(view, kind, classes)
-    ]
-    documents = {telling.claim.document for _, telling in rows}
+    read = kept.tellings(view, kind, classes)
+    tellings = [loom.ready(telling, classes) for _, telling in read]
+    documents = {telling.claim.document for telling in tellings}
     shared = [copy for id in sorted(documents) for copy in beside.get(id, ()) if copy.second in documents]
-    found = findings(bucket, [telling for _, telling in rows], shared, known, kept.bonds(view, bucket))
+    found = findings(bucket, tellings, shared, loom.known, kept.bonds(view, bucket))
     with writer.transaction():
-        kept.keep_bucket(writer, now(), found, {telling.claim.id: seq for seq, telling in rows})
-        kept.keep_mentions(
-            writer,
-            kind,
-            classes,
-            ((seq, telling.order, mention) for seq, telling in rows for mention in mentions.of([telling])),
-        )
+        kept.keep_bucket(writer, now(), found, {telling.claim.id: seq for seq, telling in read})
+        kept.keep_mentions(writer, kind, classes, loom.mentions(read))
         kept.settle(writer, [(kind, item) for item in classes])

@@ -93,6 +93,22 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What people's judgements make of one id, of the catalogue or of a name that waits: ``lead`` stands for it.
+
+    ``apart`` are the leads it was told apart from. Of a lead that is not in the catalogue ``name`` is what it is
+    called, and ``item_class`` the class of a weapon.
+    """
+
+    id: str
+    lead: str
+    kind: str
+    apart: tuple[str, ...] = ()
+    name: str | None = None
+    item_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """Who says a name: ``by`` is a claimer's id, or an outlet as printed where ``as_outlet``."""
 

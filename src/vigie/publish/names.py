@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vigie.model.claim import Claimer, Item, Party, Place
+from vigie.model.entity import Ruled
 from vigie.packs.files import Packs
 from vigie.packs.institutions import Institutions
 from vigie.packs.messages import Catalogue, Gloss, gloss_of
@@ -38,8 +40,14 @@ class Names:
     institutions: Institutions  # what tells the names of bodies from those of persons
 
 
-def names_in(language: str, packs: Packs) -> Names:
-    """The names that ``packs`` gives in ``language``, falling back on English, then on any language."""
+def names_in(language: str, packs: Packs, ruled: Iterable[Ruled] = ()) -> Names:
+    """The names that ``packs`` gives in ``language``, falling back on English, then on any language; those that people
+    gave to what no pack holds (``ruled``).
+    """
+    given: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in ruled:
+        if one.name is not None:
+            given[one.kind][one.lead] = one.name
     words = packs.vocabulary
     families = {
         "kind": words.kinds,
@@ -51,11 +59,11 @@ def names_in(language: str, packs: Packs) -> Names:
         language=language,
         gloss=gloss_of(language),
         states=_called(packs.states, language),
-        bodies=_called([*packs.organisations, *packs.persons], language),
+        bodies=_called([*packs.organisations, *packs.persons], language) | given["organisation"],
         persons=frozenset(person.id for person in packs.persons),
-        places=_called(packs.places, language),
+        places=_called(packs.places, language) | given["place"],
         towns=frozenset(place.id for place in packs.places if place.type in ("city", "port")),
-        weapons={weapon.id: _type_name(weapon, language) for weapon in packs.weapons},
+        weapons={weapon.id: _type_name(weapon, language) for weapon in packs.weapons} | given["weapon"],
         classes={entry.id: _pick(entry.labels, language, entry.id) for entry in words.classes},
         labels={
             family: {key: _pick(label, language, key) for key, label in entries.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from vigie.model.entity import Ruled
 from vigie.packs.files import Packs
 from vigie.packs.records import Entry, Post
 from vigie.text.edtf import bounds
@@ -12,12 +13,16 @@ from vigie.text.fold import bare
 from vigie.text.forms import FormError, cited, expand
 
 NEWS = ("media", "state-media", "social-media")
+UNLISTED = "unlisted"  # the type of a body that a person's judgement made of names nobody catalogued
 
 
 class Bodies:
-    """What the packs know of states, organisations and office holders. Ids it does not know stand for themselves."""
+    """What the packs know of states, organisations and office holders, and people's judgements on them (``ruled``).
 
-    def __init__(self, packs: Packs) -> None:
+    Ids it does not know stand for themselves.
+    """
+
+    def __init__(self, packs: Packs, ruled: Iterable[Ruled] = ()) -> None:
         self._persons = {person.id: person for person in packs.persons}
         self._states = {person.id: person.state for person in packs.persons}
         self._states |= {body.id: body.state for body in packs.organisations if body.state}
@@ -28,7 +33,10 @@ class Bodies:
             for role in packs.roles
             for state in packs.states
         }
-        self._types = {body.id: body.type for body in packs.organisations}
+        self._types = {one.lead: UNLISTED for one in ruled if one.name is not None and one.kind == "organisation"}
+        self._types |= {body.id: body.type for body in packs.organisations}
+        self._leads = {one.id: one.lead for one in ruled}
+        self._apart = {one.lead: frozenset(one.apart) for one in ruled}
         self._outlets = _by_name(body for body in packs.organisations if body.type in NEWS)
 
     def body(self, id: str, day: str | None = None) -> str:
@@ -41,7 +49,12 @@ class Bodies:
             return id
         held = {post.body for post in person.posts if day is None or _held(post, day)}
         held = held or {post.body for post in person.posts}
-        return held.pop() if len(held) == 1 else id
+        body = self._leads.get(only := held.pop(), only) if len(held) == 1 else id
+        return id if body in self.apart_from(id) else body
+
+    def apart_from(self, id: str) -> frozenset[str]:
+        """Whom a person told ``id`` apart from."""
+        return self._apart.get(id, frozenset())
 
     def state(self, id: str) -> str | None:
         """The state of a body, person or state; of ``mnd-kr`` and its like by their ending."""
@@ -66,7 +79,8 @@ class Bodies:
 
     def outlet(self, publisher: str | None) -> str | None:
         """The outlet that a publisher's name means, None for one nobody has catalogued."""
-        return self._outlets.get(bare(publisher.strip())) if publisher else None
+        known = self._outlets.get(bare(publisher.strip())) if publisher else None
+        return self._leads.get(known, known) if known else None
 
 
 def _held(post: Post, day: str) -> bool:

@@ -50,6 +50,19 @@ class Changes:
 
 
 EVERY_FIGURE = FigureFilter()
+_READ = "JOIN extraction e ON e.seq = {} JOIN run r ON r.seq = e.run"  # when a wording came, or went
+_SAME = "p.id = c.id AND p.document = c.document AND p.record = c.record"
+# What holds now and did not then: a wording that was corrected and corrected back is neither new nor gone.
+_NEW = f"""(SELECT c.seq AS claim FROM claim c {_READ.format("c.extraction")} JOIN claim_index x ON x.claim = c.seq
+            JOIN document_now n ON n.document = c.document
+            WHERE r.started >= ? AND x.current AND n.replaced IS NULL AND NOT EXISTS (
+              SELECT 1 FROM claim p {_READ.format("p.extraction")} LEFT JOIN supersession s ON s.claim = p.seq
+              LEFT JOIN extraction f ON f.seq = s.extraction LEFT JOIN run t ON t.seq = f.run
+              WHERE {_SAME} AND r.started < ? AND (t.started IS NULL OR t.started >= ?)))"""
+_OLD = f"""(SELECT c.seq AS claim FROM claim c {_READ.format("c.extraction")} JOIN supersession s ON s.claim = c.seq
+            JOIN extraction f ON f.seq = s.extraction JOIN run t ON t.seq = f.run
+            WHERE r.started < ? AND t.started >= ? AND NOT EXISTS (
+              SELECT 1 FROM claim p JOIN claim_index x ON x.claim = p.seq WHERE {_SAME} AND x.current))"""
 
 
 def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[FigureLine]:
@@ -152,16 +165,11 @@ def retellings_of(view: View, document: str) -> list[Retelling]:
 
 def changes(view: View, since: str) -> Changes:
     """What is new since ``since`` (ISO 8601, UTC, or its beginning)."""
-    new = """(SELECT c.seq AS claim FROM claim c JOIN extraction e ON e.seq = c.extraction JOIN run r ON r.seq = e.run
-              JOIN claim_index x ON x.claim = c.seq JOIN document_now n ON n.document = c.document
-              WHERE r.started >= ? AND x.current AND n.replaced IS NULL)"""
-    old = """(SELECT p.claim FROM supersession p JOIN extraction e ON e.seq = p.extraction
-              JOIN run r ON r.seq = e.run WHERE r.started >= ?)"""
     first = """SELECT s.record FROM statement_first f JOIN statement s ON s.id = f.statement
                WHERE f.at >= ? ORDER BY f.at, s.id"""
     return Changes(
-        claims=tuple(rows_of(view, new, (since,))),
-        superseded=tuple(rows_of(view, old, (since,))),
+        claims=tuple(rows_of(view, _NEW, (since, since, since))),
+        superseded=tuple(rows_of(view, _OLD, (since, since))),
         statements=tuple(decode(record, Statement) for (record,) in view.rows(first, (since,))),
         figures=tuple(_moved(view, since)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigie.model.bucket import Findings
 from vigie.model.claim import Claim
-from vigie.model.entity import Mention
+from vigie.model.entity import Mention, Ruled
 from vigie.model.figure import Figure, in_short
 from vigie.model.finding import Copy, Retelling
 from vigie.model.origin import Telling
@@ -31,6 +31,39 @@ def stale(view: View, packs: str) -> list[tuple[str, str]]:
     sql = """SELECT DISTINCT kind, coalesce(item_class, '') FROM claim_index WHERE current
              UNION SELECT kind, item_class FROM stale"""
     return list(view.rows(sql))
+
+
+def judged(view: View) -> tuple[int, int]:
+    """How many judgements there are, and how many the findings know."""
+    sql = "SELECT (SELECT count(*) FROM judgement), coalesce((SELECT judged FROM woven), 0)"
+    made, known = view.rows(sql)[0]
+    return made, known
+
+
+def ruled(view: View) -> list[Ruled]:
+    """What judgements came to when findings were woven last."""
+    return [decode(record, Ruled) for (record,) in view.rows("SELECT record FROM ruled ORDER BY id")]
+
+
+def named_in(view: View, ids: Iterable[str], names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(kind, item class) of the current claims that name an entity of ``ids`` or an unknown name: (kind, text)."""
+    sql = """SELECT DISTINCT x.kind, coalesce(x.item_class, '') FROM mention m JOIN claim_index x ON x.claim = m.claim
+             WHERE x.current AND """
+    found: set[tuple[str, str]] = set()
+    for id in ids:
+        found.update(view.rows(sql + "m.entity = ?", (id,)))
+    for kind, text in names:
+        found.update(view.rows(sql + "m.entity IS NULL AND m.kind = ? AND m.text = ?", (kind, text)))
+    return sorted(found)
+
+
+def classes_of(view: View, names: Sequence[tuple[str, str]]) -> str | None:
+    """The class of the first claim whose item bears one of these unknown names: (kind, text)."""
+    sql = f"""SELECT x.item_class FROM mention m JOIN claim_index x ON x.claim = m.claim
+              WHERE m.entity IS NULL AND (m.kind, m.text) IN (VALUES {", ".join(["(?, ?)"] * len(names))})
+              AND x.item_class IS NOT NULL ORDER BY m.claim LIMIT 1"""
+    rows = view.rows(sql, tuple(part for pair in names for part in pair))
+    return str(rows[0][0]) if rows else None
 
 
 def uncompared(view: View, limit: int = 200) -> list[tuple[int, str, str]]:
@@ -147,9 +180,11 @@ def settle(writer: Writer, done: Iterable[tuple[str, str]]) -> None:
     writer.run_many("DELETE FROM stale WHERE kind = ? AND item_class = ?", done)
 
 
-def woven_with(writer: Writer, packs: str) -> None:
-    """All findings are of these packs."""
-    writer.run("INSERT OR REPLACE INTO woven (one, packs) VALUES (1, ?)", (packs,))
+def woven_with(writer: Writer, packs: str, judged: int, ruled: Iterable[Ruled]) -> None:
+    """All findings are of these packs, and of what ``judged`` judgements, in all, come to."""
+    writer.run("INSERT OR REPLACE INTO woven (one, packs, judged) VALUES (1, ?, ?)", (packs, judged))
+    writer.run("DELETE FROM ruled")
+    writer.run_many("INSERT INTO ruled (id, record) VALUES (?, ?)", ((one.id, encode(one)) for one in ruled))
 
 
 def _keep_statements(writer: Writer, at: str, found: Findings, rows: Mapping[str, int]) -> None:
