@@ -87,7 +87,8 @@ def test_a_card_in_french(vigie_run: Any, named: Path, monkeypatch: pytest.Monke
     assert "organisme" in page and "une lettre diffère" in page
 
 
-def test_judging_from_merge_to_undo(vigie_run: Any, named: Path) -> None:
+def test_judging_from_merge_to_undo(vigie_run: Any, named: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vigie.cli.entities.weave", lambda *_: None)  # its mentions are put there, in no text
     apart = vigie_run("judge", "apart", "Haldenborg Institute", "Haldemborg Institute", "--why", "two", "--case", named)
     assert apart.code == 0 and "vigie judge undo jdg_" in apart.out
     assert len(vigie_run("entities", "--unknown", "--case", named, "--format", "json").out.splitlines()) == 2
