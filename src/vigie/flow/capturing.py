@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigie import __version__
 from vigie.flow.acting import now, user
@@ -139,18 +139,22 @@ def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | Non
 
 def adopt(writer: Writer) -> None:
     """Take what the case held before it kept custody into the chain, inside a transaction."""
-    for id, sha256, text in captures.outside_of_custody(writer):
-        writer.add_event(now(), user(), "adopted", id, {"sha256": sha256, "text": _of_text(text)})
+    for id, sha256, text, record in captures.outside_of_custody(writer):
+        writer.add_event(now(), user(), "adopted", id, _read_facts(sha256, text, record))
 
 
-def read_facts(document: Document, capture: str | None = None) -> dict[str, str]:
-    """What the event ``read`` holds of a document: hashes of its bytes, its text."""
-    facts = {"sha256": document.sha256, "text": _of_text(document.text)}
-    return facts | ({"capture": capture} if capture else {})
+def read_facts(document: Document, capture: str) -> dict[str, str]:
+    """What the event ``read`` holds of a document: hashes of its bytes, its text and its record."""
+    record = encode(replace(document, text=""))
+    return {"capture": capture, **_read_facts(document.sha256, document.text, record)}
 
 
-def _of_text(text: str) -> str:
-    return digest(text.encode("utf-8", "surrogatepass"))
+def _read_facts(sha256: str, text: str, record: str) -> dict[str, str]:
+    return {
+        "sha256": sha256,
+        "text": digest(text.encode("utf-8", "surrogatepass")),
+        "record": digest(record.encode("utf-8", "surrogatepass")),
+    }
 
 
 def _facts(capture: Capture) -> dict[str, str]:

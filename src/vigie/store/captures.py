@@ -34,23 +34,27 @@ LEFT JOIN capture_document k ON k.capture = c.seq LEFT JOIN document d ON d.seq 
 
 def captures_of(case: Reader, document: str) -> list[CaptureRow]:
     """The captures that gave the document of that id, oldest first."""
-    return [_row(row) for row in case.rows(f"{_CAPTURE} WHERE d.id = ? ORDER BY c.at, c.seq", (document,))]
+    return captures_where(case, "d.id = ?", document)
 
 
 def captures_at(case: Reader, canonical: str) -> list[CaptureRow]:
     """Every capture of an address in its one form, oldest first."""
-    return [_row(row) for row in case.rows(f"{_CAPTURE} WHERE c.canonical = ? ORDER BY c.at, c.seq", (canonical,))]
+    return captures_where(case, "c.canonical = ?", canonical)
+
+
+def captures_where(case: Reader, condition: str, *values: str) -> list[CaptureRow]:
+    """The captures ``c`` (document ``d``) of which the SQL ``condition`` holds, oldest first."""
+    return [_row(row) for row in case.rows(f"{_CAPTURE} WHERE {condition} ORDER BY c.at, c.seq", values)]
 
 
 def last_capture(case: Reader, locator: str, sha256: str) -> CaptureRow | None:
     """The last capture of these bytes under that address or path."""
-    sql = f"{_CAPTURE} WHERE c.locator = ? AND c.sha256 = ? ORDER BY c.seq DESC LIMIT 1"
-    return next((_row(row) for row in case.rows(sql, (locator, sha256))), None)
+    return next(iter(captures_where(case, "c.locator = ? AND c.sha256 = ?", locator, sha256)[-1:]), None)
 
 
 def capture(case: Reader, id: str) -> CaptureRow | None:
     """The capture of that id."""
-    return next((_row(row) for row in case.rows(f"{_CAPTURE} WHERE c.id = ?", (id,))), None)
+    return next(iter(captures_where(case, "c.id = ?", id)), None)
 
 
 def document_of(case: Reader, sha256: str) -> str | None:
@@ -72,14 +76,13 @@ def versions(case: Reader, canonical: str) -> list[str]:
     return [id for (id,) in case.rows(sql, (canonical,))]
 
 
-def outside_of_custody(writer: Writer) -> Iterator[tuple[str, str, str]]:
-    """Documents that no event tells of: id, hash of the bytes, text."""
-    sql = """SELECT d.id, d.sha256 FROM document d
+def outside_of_custody(writer: Writer) -> Iterator[tuple[str, str, str, str]]:
+    """Documents that no event tells of: id, hash of the bytes, text, the JSON of the rest."""
+    sql = """SELECT d.seq FROM document d
              WHERE NOT EXISTS (SELECT 1 FROM custody e WHERE e.subject = d.id AND e.act IN ('read', 'adopted'))
              ORDER BY d.seq"""
-    for id, sha256 in writer.rows(sql):
-        ((text,),) = writer.rows("SELECT text FROM document WHERE id = ?", (id,))
-        yield id, sha256, text
+    for (seq,) in writer.rows(sql):
+        yield from writer.rows("SELECT id, sha256, text, meta FROM document WHERE seq = ?", (seq,))
 
 
 def link(writer: Writer, capture: int, document: str) -> None:

@@ -18,6 +18,12 @@ OF_CASES = {
 OF_QUESTIONS = {
     "no-claim": "no claim of this case has an id that begins with {prefix}",
     "no-document": "no document of this case has an id that begins with {prefix}",
+    "no-capture": "no capture of this case has an id that begins with {prefix}",
+    "no-address": "this case holds no capture of {address}",
+    "bad-head": "“{value}” is no head of a chain of custody; give the number and the hash that vigie verify printed",
+    "bad-handling": "“{value}” is no way to handle a document; write public, restricted, embargo or embargo 2025-03-01",
+    "no-note": "say what the file is: --note",
+    "no-file": "{path} cannot be read: {reason}",
     "no-figure": "no figure of this case has an id that begins with {prefix}",
     "no-statement": "no statement of this case has an id that begins with {prefix}",
     "other-id": "{prefix} is an id of something else; to see it: vigie {verb}",
@@ -43,7 +49,14 @@ OF_NAMES = {
     "bad-kind": "“{value}” is nothing that a cluster can be; choose among {known}",
     "no-name": "give the name",
 }
-SEEN_WITH = {"clm_": "show", "doc_": "document", "fig_": "figure", "sta_": "origin", "clu_": "entity"}
+SEEN_WITH = {
+    "cap_": "custody",
+    "clm_": "show",
+    "doc_": "document",
+    "fig_": "figure",
+    "sta_": "origin",
+    "clu_": "entity",
+}
 SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES
 
 

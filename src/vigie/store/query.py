@@ -32,6 +32,7 @@ __all__ = [
     "documents",
     "documents_in_full",
     "failures",
+    "full_id",
     "rows_of",
     "runs",
     "summary",
@@ -88,7 +89,7 @@ def claim(view: View, prefix: str) -> ClaimRow:
 
     Of several wordings of one claim, the current one, else the last.
     """
-    id = _full_id(view, "claim", "clm_", prefix)
+    id = full_id(view, "claim", "clm_", prefix)
     found = """(SELECT c.seq AS claim FROM claim c JOIN claim_index x ON x.claim = c.seq
                 WHERE c.id = ? ORDER BY x.current DESC, c.seq DESC LIMIT 1)"""
     return _claim_row(view.rows(_CLAIM.format(found=found), (id,))[0])
@@ -112,7 +113,7 @@ def documents(view: View, text: str | None = None, include_excluded: bool = True
 
 def document(view: View, prefix: str) -> DocumentPage:
     """The document whose id begins so, with or without ``doc_``. Raises CaseError when there is none or several."""
-    id = _full_id(view, "document", "doc_", prefix)
+    id = full_id(view, "document", "doc_", prefix)
     row = _document_row(view.rows(f"{_DOCUMENT.format(open=_OPEN)} WHERE d.id = ?", (id,))[0])
     (_, whole), *_ = _whole_documents(view, "d.id = ?", (id,))
     return DocumentPage(row=row, document=whole, decisions=tuple(map(decision_of, view.rows(DECISIONS, (id,)))))
@@ -200,7 +201,7 @@ def _number(view: View, what: str) -> int:
     return int(view.rows(f"SELECT count(*) FROM {what}")[0][0])
 
 
-def _full_id(view: View, table: str, kind: str, prefix: str) -> str:
+def full_id(view: View, table: str, kind: str, prefix: str) -> str:
     """The one id in ``table`` that begins with ``prefix``, to which ``kind`` is put in front where it lacks."""
     typed = prefix.strip().lower()
     begin = typed if typed.startswith(kind) else kind + typed
