@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vigie import __version__
+from vigie.capture.canonical import canonical
 from vigie.flow.acting import now, user
 from vigie.model.capture import Capture, Obtained
 from vigie.model.claim import Extraction
@@ -47,12 +48,7 @@ def take(locator: str, obtained: Obtained, who: str | None = None) -> Taken:
         exchanges=obtained.exchanges,
         parent=obtained.parent,
     )
-    return Taken(capture, obtained, canonical_of(locator))
-
-
-def canonical_of(locator: str) -> str | None:
-    """The one form of an address; None for a path."""
-    return locator if locator.startswith(("http://", "https://")) else None
+    return Taken(capture, obtained, canonical(locator))
 
 
 def keep(
@@ -127,13 +123,13 @@ def sight(writer: Writer, taken: Taken, earlier: str) -> None:
 
 def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | None = None) -> bool:
     """An address answers that nothing is there any more; False when the case holds nothing of it."""
-    canonical = canonical_of(locator)
-    held = captures.captures_at(writer, canonical) if canonical else []
-    if not held or not canonical:
+    address = canonical(locator)
+    held = captures.captures_at(writer, address) if address else []
+    if not held or not address:
         return False
-    facts = {"address": canonical, "status": str(status)}
+    facts = {"address": address, "status": str(status)}
     writer.add_event(at, who or user(), "gone", held[-1].capture.id, facts)
-    captures.mark_gone(writer, canonical, at)
+    captures.mark_gone(writer, address, at)
     return True
 
 

@@ -82,7 +82,7 @@ FILES: dict[str, str] = {
 
 # Files for what Vigie says itself, read by messages.py and problems.py, and what readers go by (reading.py): they stay
 # out of the digest, because a reworded message must not make claims look outdated.
-APART = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml", "reading.yml")
+APART = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml", "reading.yml", "addresses.yml")
 
 
 class Slot(NamedTuple):
