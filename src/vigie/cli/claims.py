@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from vigie.cli.exports import handling_option, passable
 from vigie.cli.fields import CITATION, CLAIMS_CSV, INTERCHANGE, LEDGER, described
 from vigie.cli.location import case_option, the_case
 from vigie.cli.naming import body_ids, item_ids
@@ -33,13 +34,15 @@ FORMATS = ("table", "json", "csv")
 def claims_verb(words: Catalogue) -> click.Command:
     """``vigie claims`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, **typed: Any) -> None:
+    def show(case: str | None, format: str, handling: tuple[str, ...], **typed: Any) -> None:
         found = the_case(case)
         packs = case_packs(found)
         with open_view(found) as view:
             wanted = _filter(view, packs, words, typed)
             rows = claims(view, wanted)
             total = len(rows) if wanted.limit is None else count(view, wanted)
+        if format != "table":
+            rows = passable(rows, handling, words)
         _print(rows, format, packs, words)
         if format == "table":
             _say_count(len(rows), total, words)
@@ -56,6 +59,7 @@ def claims_verb(words: Catalogue) -> click.Command:
             option(words, "order", Choice(words, tuple(ORDERS)), default="document"),
             option(words, "limit", Count(words)),
             format_option(words),
+            handling_option(words),
             case_option(words),
         ],
         sections=[
@@ -93,6 +97,7 @@ def _filter(view: View, packs: Packs, words: Catalogue, typed: dict[str, Any]) -
         item_or_class=item_ids(typed["item"], packs, words),
         document=document(view, typed["document"]).row.id if typed["document"] else None,
         include_superseded=typed["superseded"],
+        include_replaced=typed["superseded"] or bool(typed["document"]),
         include_excluded=typed["excluded"],
         supplier=body_ids(typed["supplier"], packs, words),
         recipient=body_ids(typed["recipient"], packs, words),

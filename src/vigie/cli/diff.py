@@ -34,7 +34,7 @@ def diff_verb(words: Catalogue) -> click.Command:
     """``vigie diff`` in the language of ``words``."""
 
     def show(case: str | None, format: str, since: str) -> None:
-        if not _is_moment(since):
+        if not is_moment(since):
             raise Refused(words.say("usage.bad-moment", given=since))
         found = the_case(case)
         packs = case_packs(found)
@@ -82,7 +82,7 @@ def _show(new: Changes, names: Names, words: Catalogue) -> None:
             console.print(Text(f"  {said_move(moved.before, moved.after, names, words)}"), soft_wrap=True)
 
 
-def _is_moment(typed: str) -> bool:
+def is_moment(typed: str) -> bool:
     """True for a day of the calendar, or a part of one, that is written as ``_MOMENT`` says."""
     if not _MOMENT.fullmatch(typed):
         return False

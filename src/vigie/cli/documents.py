@@ -11,6 +11,7 @@ import click
 
 from vigie.cli.claims import format_option
 from vigie.cli.copies import show_copies
+from vigie.cli.exports import handling_option, passable
 from vigie.cli.fields import DOCUMENTS, UNREAD, described
 from vigie.cli.location import case_option, the_case
 from vigie.cli.page import show_document
@@ -29,24 +30,24 @@ Row = dict[str, Any]
 FOLDED = ("path", "title", "publisher")  # on a narrow screen the lines of one cell
 DOCUMENT_COLUMNS = ("id", "path", "dated", "publisher", "title", "language", "claims", "unread", "state")
 UNREAD_COLUMNS = ("document", "words", "reason", "sentence")
-CORRECTIONS = ("dated", "publisher", "title", "language", "url", "exclude")
+CORRECTIONS = ("dated", "publisher", "title", "language", "url", "exclude", "handling")
 
 
 def documents_verb(words: Catalogue) -> click.Command:
     """``vigie documents`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, text: str | None) -> None:
+    def show(case: str | None, format: str, text: str | None, handling: tuple[str, ...]) -> None:
         with open_view(the_case(case)) as view:
             rows = documents(view, text)
         if format == "table":
             _show_documents(rows, words)
         else:
-            _print_rows(DOCUMENTS, [_document(row) for row in rows], format)
+            _print_rows(DOCUMENTS, [_document(row) for row in passable(rows, handling, words)], format)
 
     return Verb(
         words,
         "documents",
-        [option(words, "text"), format_option(words), case_option(words)],
+        [option(words, "text"), format_option(words), handling_option(words), case_option(words)],
         sections=[described(words, "table", DOCUMENT_COLUMNS), _fields(words, DOCUMENTS)],
         callback=show,
     )
@@ -56,14 +57,14 @@ def unread_verb(words: Catalogue) -> click.Command:
     """``vigie unread`` in the language of ``words``."""
     reasons = tuple(key.removeprefix("reason.") for key in words.messages.texts if key.startswith("reason."))
 
-    def show(case: str | None, format: str, reason: tuple[str, ...], limit: int | None, **typed: str | None) -> None:
+    def show(case: str | None, format: str, reason: tuple[str, ...], limit: int | None, **typed: Any) -> None:
         with open_view(the_case(case)) as view:
             wanted = document(view, typed["document"]).row.id if typed["document"] else None
             rows = unread(view, wanted, reason, limit)
         if format == "table":
             _show_unread(rows, words)
         else:
-            _print_rows(UNREAD, [_unread(row) for row in rows], format)
+            _print_rows(UNREAD, [_unread(row) for row in passable(rows, typed["handling"], words)], format)
 
     return Verb(
         words,
@@ -73,6 +74,7 @@ def unread_verb(words: Catalogue) -> click.Command:
             option(words, "document"),
             option(words, "limit", Count(words)),
             format_option(words),
+            handling_option(words),
             case_option(words),
         ],
         sections=[described(words, "table", UNREAD_COLUMNS), _fields(words, UNREAD)],
@@ -140,6 +142,8 @@ def _show_documents(rows: Sequence[DocumentRow], words: Catalogue) -> None:
 def _document_cells(row: DocumentRow, words: Catalogue) -> dict[str, str]:
     shown = {name: getattr(row, name) for name in DOCUMENT_COLUMNS if name != "state"}
     shown["state"] = words.say("mark.excluded", why=row.excluded) if row.excluded else None
+    if row.replaced and not row.excluded:
+        shown["state"] = words.say("mark.replaced", id=row.replaced)
     return {name: printable(str(cell)) if cell is not None else "" for name, cell in shown.items()}
 
 

@@ -20,7 +20,7 @@ from vigie.packs.loader import load_packs
 from vigie.packs.messages import LANGUAGES, Catalogue, catalogue
 
 FAILED, WRONG_USE, BUG, INTERRUPTED = 1, 2, 70, 130
-VERBS = {
+READING = {
     "extract": "extract",
     "new": "case",
     "read": "case",
@@ -37,11 +37,18 @@ VERBS = {
     "entities": "entities",
     "entity": "entities",
     "judge": "entities",
+}
+KEEPING = {
+    "changes": "changes",
+    "custody": "custody",
+    "verify": "verify",
+    "attach": "custody",
     "update": "case",
     "packs": "packs",
     "serve": "serve",
     "backup": "case",
 }
+VERBS = READING | KEEPING  # in the order of a day's work
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -17,6 +17,7 @@ from vigie.publish.quotes import Piece, in_sentence
 from vigie.publish.rows import printable
 from vigie.publish.slots import SlotLine, slot_lines
 from vigie.store.query import ClaimRow, DocumentPage
+from vigie.store.records import PUBLIC
 from vigie.text.tokens import SentenceRules
 
 Line = tuple[str, Text | str]
@@ -46,17 +47,19 @@ def show_document(page: DocumentPage, words: Catalogue) -> None:
     """Print what is known of one document, and what was decided about it."""
     row = page.row
     names = ("id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims",
-             "unread", "read", "sha256", "excluded")  # fmt: skip
-    known = {name: getattr(row, name) for name in names} | {"read": _moment(row.read)}
+             "unread", "read", "sha256", "excluded", "replaced", "handling")  # fmt: skip
+    known = {name: getattr(row, name) for name in names} | {"read": moment(row.read)}
+    if row.handling == PUBLIC:
+        del known["handling"]
     _print_lines([(name, str(value)) for name, value in known.items() if value is not None], words)
     if page.decisions:
         screen().print("\n", heading(words.say("show.decisions")), sep="")
     for decision in page.decisions:
         value = decision.value if decision.value is not None else words.say("show.removed")
-        screen().print(Text(printable(f"  {_moment(decision.at)}  {decision.who}  {decision.act}: {value}")))
+        screen().print(Text(printable(f"  {moment(decision.at)}  {decision.who}  {decision.act}: {value}")))
 
 
-def _moment(at: str) -> str:
+def moment(at: str) -> str:
     """An ISO 8601 time in UTC, to the minute."""
     return f"{at[:16].replace('T', ' ')} UTC"
 

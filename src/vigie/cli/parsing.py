@@ -183,16 +183,24 @@ class Positional(click.Argument):
 
 
 def option(
-    words: Catalogue, name: str, kind: click.ParamType[Any] | None = None, *, into: str | None = None, **kept: Any
+    words: Catalogue,
+    name: str,
+    kind: click.ParamType[Any] | None = None,
+    *,
+    into: str | None = None,
+    said: str | None = None,
+    **kept: Any,
 ) -> click.Option:
-    """The option ``--name``; ``known`` fills the list of values in its help. ``into`` is the name the code knows."""
+    """The option ``--name``; ``known`` fills the list of values in its help. ``into`` is the name the code knows,
+    ``said`` the message where it is not that of the name.
+    """
     known = ", ".join(kind.known) if isinstance(kind, Choice) else ""
     metavar = None if kept.get("is_flag") else name.upper()
     return click.Option(
         [f"--{name}", *([into] if into else [])],
         type=kind,
         metavar=metavar,
-        help=words.say(f"option.{name}", known=known),
+        help=words.say(f"option.{said or name}", known=known),
         **kept,
     )
 

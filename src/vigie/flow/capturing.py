@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from vigie import __version__
@@ -80,12 +81,14 @@ def keep(
     return change
 
 
-def keep_capture(writer: Writer, run: int, taken: Taken) -> int:
-    """Keep the bytes, the capture and its event inside a transaction; returns its row number."""
+def keep_capture(writer: Writer, run: int, taken: Taken, more: Mapping[str, str] | None = None) -> int:
+    """Keep the bytes, the capture and its event (with ``more`` facts) inside a transaction; returns its row number."""
     capture, obtained = taken.capture, taken.obtained
     with writer.whole():
         seq = writer.add_capture(run, capture, obtained.payload, obtained.transferred, taken.canonical)
-        writer.add_event(now(), capture.by, KEPT_AS.get(capture.method, "captured"), capture.id, _facts(capture))
+        writer.add_event(
+            now(), capture.by, KEPT_AS.get(capture.method, "captured"), capture.id, _facts(capture) | dict(more or {})
+        )
     return seq
 
 

@@ -13,6 +13,7 @@ from vigie.flow.stages import Stages, default_stages
 from vigie.model.document import Document
 from vigie.model.ids import make_id
 from vigie.packs.files import Packs
+from vigie.store import handling
 from vigie.store.case import Case, open_view
 from vigie.store.decisions import replay
 from vigie.store.problems import NamedCaseError
@@ -71,6 +72,9 @@ def _decide_and_extract(
 def _add(writer: Writer, decisions: list[Decision]) -> None:
     for decision in decisions:
         writer.add_decision(decision)
+        if decision.act == "handling":
+            facts = {"decision": decision.id, "value": decision.value or ""}
+            writer.add_event(decision.at, decision.who, decision.act, decision.target, facts)
 
 
 def _decision(target: str, act: str, value: str | None, who: str) -> Decision:
@@ -89,4 +93,6 @@ def _checked(act: str, value: str | None) -> str | None:
         raise NamedCaseError("bad-day", value=value)
     if act == "language" and value is not None and not re.fullmatch("[a-z]{2}", value):
         raise NamedCaseError("bad-language", value=value)
+    if act == "handling":
+        value = handling.checked(value)
     return value

@@ -100,6 +100,12 @@ def link(writer: Writer, capture: int, document: str) -> None:
         writer.run(_REPLACED, (one,))
 
 
+def add_attachment(writer: Writer, capture: int, document: str, note: str) -> None:
+    """Bind the capture of that row number to the document of that id, beside which somebody laid it."""
+    sql = "INSERT INTO attachment (capture, document, note) SELECT ?, seq, ? FROM document WHERE id = ?"
+    writer.run(sql, (capture, note, document))
+
+
 def mark_gone(writer: Writer, canonical: str, at: str) -> None:
     """The address answers that nothing is there any more; its last version stays the current one."""
     writer.run("UPDATE address_now SET gone = ? WHERE canonical = ? AND gone IS NULL", (at, canonical))

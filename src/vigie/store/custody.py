@@ -83,6 +83,11 @@ def events(view: View, subjects: tuple[str, ...]) -> list[CustodyEvent]:
     return [event_of(row) for row in view.rows(f"{EVENTS} WHERE subject IN ({marks}) ORDER BY seq", subjects)]
 
 
+def happened(view: View, act: str, since: str = "") -> list[CustodyEvent]:
+    """Every event of one act since a moment (ISO 8601, UTC, or its beginning), oldest first."""
+    return [event_of(row) for row in view.rows(f"{EVENTS} WHERE act = ? AND at >= ? ORDER BY seq", (act, since))]
+
+
 def head_of(rows: Rows) -> Head:
     """The last link of the chain as the database has it."""
     found = rows("SELECT seq, hash FROM custody ORDER BY seq DESC LIMIT 1")

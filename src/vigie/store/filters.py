@@ -27,7 +27,8 @@ class ClaimFilter:
     chain of who vouches. ``item_or_class`` are designation ids or classes; the caller adds a class's children.
     ``since`` and ``until`` are EDTF: the claim's time must overlap that stretch. ``text`` is searched in the claim's
     evidence and slots: every word must be there, words of three letters or more also as beginnings of words, words
-    in double quotes exactly. ``document`` is a document id. ``order`` is one of ``ORDERS``; ``limit`` None = all.
+    in double quotes exactly. ``document`` is a document id; ``include_replaced`` also the claims of
+    versions that a page no longer holds. ``order`` is one of ``ORDERS``; ``limit`` None = all.
     """
 
     kinds: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class ClaimFilter:
     text: str | None = None
     document: str | None = None
     include_superseded: bool = False
+    include_replaced: bool = False
     include_excluded: bool = False
     order: str = "document"
     limit: int | None = None
@@ -70,7 +72,9 @@ def order_of(wanted: ClaimFilter) -> str:
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
     if not wanted.include_superseded:
-        yield "x.current AND n.replaced IS NULL", ()
+        yield "x.current", ()
+    if not wanted.include_replaced:
+        yield "n.replaced IS NULL", ()
     if not wanted.include_excluded:
         yield "n.excluded IS NULL", ()
     for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):

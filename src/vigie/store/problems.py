@@ -18,12 +18,6 @@ OF_CASES = {
 OF_QUESTIONS = {
     "no-claim": "no claim of this case has an id that begins with {prefix}",
     "no-document": "no document of this case has an id that begins with {prefix}",
-    "no-capture": "no capture of this case has an id that begins with {prefix}",
-    "no-address": "this case holds no capture of {address}",
-    "bad-head": "“{value}” is no head of a chain of custody; give the number and the hash that vigie verify printed",
-    "bad-handling": "“{value}” is no way to handle a document; write public, restricted, embargo or embargo 2025-03-01",
-    "no-note": "say what the file is: --note",
-    "no-file": "{path} cannot be read: {reason}",
     "no-figure": "no figure of this case has an id that begins with {prefix}",
     "no-statement": "no statement of this case has an id that begins with {prefix}",
     "other-id": "{prefix} is an id of something else; to see it: vigie {verb}",
@@ -36,6 +30,15 @@ OF_QUESTIONS = {
     "bad-act": "“{value}” is nothing that can be decided about a document; choose among {known}",
     "no-reason": "say why the document is set aside",
     "no-words": "“{value}” holds no word to look for",
+}
+OF_CUSTODY = {
+    "no-capture": "no capture of this case has an id that begins with {prefix}",
+    "no-address": "this case holds no capture of {address}",
+    "bad-head": "“{value}” is no head of a chain of custody; give the hash that vigie verify printed",
+    "bad-handling": "“{value}” is no way to handle a document; write public, restricted, embargo or embargo 2025-03-01",
+    "no-note": "say what the file is: --note",
+    "no-file": "{path} cannot be read: {reason}",
+    "big-file": "{path} is larger than {megabytes} MB, the most that can be attached",
 }
 OF_NAMES = {
     "no-entity": "nothing of this case or of the catalogue is called {name}; look with: vigie entities --text",
@@ -57,7 +60,7 @@ SEEN_WITH = {
     "sta_": "origin",
     "clu_": "entity",
 }
-SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES
 
 
 class NamedCaseError(CaseError):

@@ -43,7 +43,8 @@ EVERY_CLAIM = ClaimFilter()
 
 _CLAIM = """
 SELECT c.record, d.path, d.sha256, n.publisher, n.dated, n.title, n.language, n.url,
-       NOT x.current OR n.replaced IS NOT NULL, n.excluded IS NOT NULL, r.id, e.packs
+       NOT x.current OR n.replaced IS NOT NULL, n.excluded IS NOT NULL, n.handling,
+       r.id, e.packs
 FROM {found} f
 JOIN claim_index x ON x.claim = f.claim
 JOIN claim c ON c.seq = f.claim
@@ -56,6 +57,7 @@ JOIN run r ON r.seq = e.run
 _DOCUMENT = """
 SELECT d.id, d.sha256, d.path, d.meta, d.characters, r.started,
        n.language, n.dated, n.title, n.publisher, n.url, n.excluded,
+       n.handling, (SELECT v.id FROM document v WHERE v.seq = n.replaced),
        (SELECT count(*) FROM claim_index x WHERE x.document = d.seq AND x.current),
        (SELECT count(*) FROM unread u WHERE u.document = d.seq AND {open})
 FROM document d JOIN document_now n ON n.document = d.seq JOIN run r ON r.seq = d.run
@@ -138,16 +140,17 @@ def unread(
     if reasons:
         where.append(f"u.reason IN ({', '.join('?' * len(reasons))})")
         values += reasons
-    sql = f"""SELECT u.record, d.path, d.seq FROM unread u JOIN document d ON d.seq = u.document
+    sql = f"""SELECT u.record, d.path, n.handling, d.seq FROM unread u JOIN document d ON d.seq = u.document
               JOIN document_now n ON n.document = u.document WHERE {" AND ".join(where)}
               ORDER BY u.document, u.seq LIMIT ?"""
     texts: dict[int, str] = {}
     found = []
-    for record, path, seq in view.rows(sql, (*values, -1 if limit is None else limit)):
+    for record, path, handling, seq in view.rows(sql, (*values, -1 if limit is None else limit)):
         one = decode(record, Unread)
         if seq not in texts:
             texts = {seq: view.rows("SELECT text FROM document WHERE seq = ?", (seq,))[0][0]}
-        found.append(UnreadRow(unread=one, path=path, sentence=texts[seq][one.sentence_start : one.sentence_end]))
+        sentence = texts[seq][one.sentence_start : one.sentence_end]
+        found.append(UnreadRow(unread=one, path=path, sentence=sentence, handling=handling))
     return found
 
 
@@ -215,7 +218,7 @@ def full_id(view: View, table: str, kind: str, prefix: str) -> str:
 
 
 def _claim_row(row: Any) -> ClaimRow:
-    record, path, sha256, publisher, dated, title, language, url, superseded, excluded, run, packs = row
+    record, path, sha256, publisher, dated, title, language, url, superseded, excluded, handling, run, packs = row
     return ClaimRow(
         claim=decode(record, Claim),
         path=path,
@@ -227,13 +230,15 @@ def _claim_row(row: Any) -> ClaimRow:
         url=url,
         superseded=bool(superseded),
         excluded=bool(excluded),
+        handling=handling,
         run=run,
         packs=packs,
     )
 
 
 def _document_row(row: Any) -> DocumentRow:
-    id, sha256, path, meta, characters, read, language, dated, title, publisher, url, excluded, claims, unread = row
+    id, sha256, path, meta, characters, read, language, dated, title, publisher, url, excluded, *more = row
+    handling, replaced, claims, unread = more
     return DocumentRow(
         id=id,
         sha256=sha256,
@@ -245,6 +250,8 @@ def _document_row(row: Any) -> DocumentRow:
         publisher=publisher,
         url=url,
         excluded=excluded,
+        handling=handling,
+        replaced=replaced,
         characters=characters,
         claims=claims,
         unread=unread,

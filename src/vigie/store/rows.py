@@ -13,7 +13,8 @@ from vigie.store.records import Decision
 class ClaimRow:
     """A claim with what one needs to cite it. ``claim.document`` is the document's id; ``run`` read the claim first.
 
-    ``superseded``: a later extraction of the document no longer says so. ``excluded``: its document was set aside.
+    ``superseded``: a later extraction of the document no longer says so, or its page has another text now.
+    ``excluded``: its document was set aside. ``handling`` says how it may be passed on.
     """
 
     claim: Claim
@@ -26,6 +27,7 @@ class ClaimRow:
     url: str | None
     superseded: bool
     excluded: bool
+    handling: str
     run: str
     packs: str
 
@@ -34,6 +36,7 @@ class ClaimRow:
 class DocumentRow:
     """A document as it stands after the decisions, without its text. ``excluded`` is the reason, None when it is not.
 
+    ``handling`` says how it may be passed on, ``replaced`` is the id of the version that took its place.
     ``characters`` is the length of the text; ``claims`` and ``unread`` count the current ones; ``read`` is when (ISO
     8601, UTC).
     """
@@ -48,6 +51,8 @@ class DocumentRow:
     publisher: str | None
     url: str | None
     excluded: str | None
+    handling: str
+    replaced: str | None
     characters: int
     claims: int
     unread: int
@@ -70,6 +75,7 @@ class UnreadRow:
     unread: Unread
     path: str
     sentence: str
+    handling: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

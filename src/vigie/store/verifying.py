@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,12 +10,14 @@ from vigie.model.capture import Capture, CustodyEvent
 from vigie.model.ids import digest
 from vigie.store import originals
 from vigie.store.case import Case, View, open_view
-from vigie.store.custody import BROKEN, EMPTY, EVENTS, Head, event_of, head_of, holds, noted_head, seal
+from vigie.store.custody import BROKEN, EMPTY, EVENTS, NOTHING_BEFORE, Head, event_of, head_of, holds, noted_head, seal
+from vigie.store.problems import NamedCaseError
 from vigie.store.records import decode
 
 OF_CAPTURES = ("captured", "imported", "attached")
 OF_DOCUMENTS = ("read", "adopted")
 PAGE = 1000
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +48,13 @@ class Verdict:
     faults: tuple[Fault, ...]
 
 
-def verify(case: Case, head: Head | None = None) -> Verdict:
-    """Look at all of ``case``, as it stands at one moment; ``head`` was noted elsewhere. Reads only."""
+def verify(case: Case, head: str | None = None) -> Verdict:
+    """Look at all of ``case``, as it stands at one moment; ``head`` is a hash that was noted elsewhere. Reads only.
+
+    Raises CaseError when ``head`` is no hash.
+    """
+    if head is not None and not _HASH.fullmatch(head.strip().lower()):
+        raise NamedCaseError("bad-head", value=head)
     noted = noted_head(case.path)  # before the records: it may be behind them, never ahead
     with open_view(case) as view:
         view.rows("BEGIN")
@@ -90,15 +98,18 @@ class _Verification:
             yield from self._told(event)
             before = Head(event.seq, event.hash)
 
-    def ends(self, noted: Head | None, elsewhere: Head | None) -> Iterator[Fault]:
+    def ends(self, noted: Head | None, elsewhere: str | None) -> Iterator[Fault]:
         """The last link against ``custody.head``, and against a head noted elsewhere."""
         last = head_of(self.view.rows)
         if noted is None and last != EMPTY:
             yield Fault(slug="head-missing")
-        for slug, head in (("tail-cut", noted), ("other-head", elsewhere)):
-            if head is not None and not holds(self.view.rows, head):
-                facts = {"last": str(last.seq), "seq": str(head.seq), "hash": head.hash}
-                yield Fault(slug=slug, link=min(head.seq, last.seq + 1), facts=facts)
+        if noted is not None and not holds(self.view.rows, noted):
+            facts = {"last": str(last.seq), "seq": str(noted.seq), "hash": noted.hash}
+            yield Fault(slug="tail-cut", link=min(noted.seq, last.seq + 1), facts=facts)
+        if elsewhere is not None:
+            hash = elsewhere.strip().lower()
+            if hash != NOTHING_BEFORE and not self.view.rows("SELECT 1 FROM custody WHERE hash = ?", (hash,)):
+                yield Fault(slug="other-head", facts={"hash": hash})
 
     def untold(self) -> Iterator[Fault]:
         """Captures and documents that no event tells of; an old case without any chain has none to miss."""
