@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from vigie.model.errors import ReadError
+from vigie.packs.reading import reading
+from vigie.read.around import within
+from vigie.read.blocks import blocks
+from vigie.read.captions import captioned
 from vigie.read.declared import codec
+from vigie.read.elements import Page, language_of
+from vigie.read.entries import dated_entries
+from vigie.read.pagedate import dated_by
 from vigie.read.parsed import Parsed, Piece, compose, squeeze, with_lead
 from vigie.text.days import is_edtf_date
 from vigie.text.encoding import decode
@@ -17,17 +25,12 @@ Element = Any
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEAD_BYTES = 4096
+_STRAY_ZEROS = 0.001
 # The parser compares each attribute with all before it in its tag. Tags this long carry pictures and settings.
 _LONG_TAG = re.compile(r"<([A-Za-z]\w*)[^<>]{8000,}>?")
 _MOST_ELEMENTS = 150_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=[-_]|$)")
 
-# How pages name their standfirst; a part of a longer name only between hyphens.
-_LEAD_NAME = re.compile(
-    r"(?:^|[\s_-])(?:chapo|chapeau|standfirst|lead|lede|dek|deck|intro|summary|subtitle|subheadline|entradilla"
-    r"|bajada|vorspann|anons)(?:$|[\s_-])",
-    re.I,
-)
 _LEAD_LENGTH = range(30, 800)
 _NOT_LEAD = ("nav", "aside", "footer", "ul", "ol", "form")
 
@@ -38,17 +41,40 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Parsed:
     Raises ReadError when the page is no text, too intricate, or holds no article.
     """
     # Loading takes 0.5 s, which a run over plain text never needs.
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import load_html
 
     source = _LONG_TAG.sub(r"<\1>", _page(path, data, charset))
     # The library takes a page that does not call itself one, and holds one block, for no page.
     tree = load_html(source if "html" in source[:50].lower() else f"<html>{source}")
     if tree is None:
         raise ReadError(path, "is no HTML page that can be read")
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         raise ReadError(path, f"is a page of more than {_MOST_ELEMENTS} elements; save its text and read that")
     language = _LANGUAGE.match(tree.get("lang") or "")
-    lead = _lead(tree)
+    page = _extracted(path, tree)
+    pieces = [piece for piece in blocks(page.body) if squeeze(piece.words)]
+    pieces = _headed(pieces, squeeze(page.title or ""), _lead(tree))
+    dated = page.date if page.date and is_edtf_date(page.date) else None
+    own = language[0].lower() if language else None
+    text, segments = compose(_on_page(tree, pieces, page.url, own, dated))
+    return Parsed(
+        text=text,
+        segments=segments,
+        media_type="text/html",
+        title=page.title or None,
+        dated=dated,
+        dated_by=dated_by(tree, dated, page.url),
+        publisher=page.sitename or None,
+        url=page.url or None,
+        language=own,
+        authors=tuple(name for one in (page.author or "").split(";") if (name := squeeze(one))),
+    )
+
+
+def _extracted(path: str, tree: Element) -> Any:
+    """What the extractor makes of a page: its article, and what the page says of itself."""
+    from trafilatura import bare_extraction
+
     # No search for dates in the prose, and none against today's date: the same page must always read the same.
     dates = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
     page: Any = bare_extraction(
@@ -56,18 +82,22 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Parsed:
     )
     if page is None:
         raise ReadError(path, "holds no article text; if scripts build the page, save its text and read that")
-    pieces = [piece for piece in _blocks(page.body) if squeeze(piece.words)]
-    text, segments = compose(_headed(pieces, squeeze(page.title or ""), lead))
-    return Parsed(
-        text=text,
-        segments=segments,
-        media_type="text/html",
-        title=page.title or None,
-        dated=page.date if page.date and is_edtf_date(page.date) else None,
-        publisher=page.sitename or None,
-        url=page.url or None,
-        language=language[0].lower() if language else None,
-    )
+    return page
+
+
+def _on_page(
+    tree: Element, pieces: list[Piece], url: str | None, language: str | None, dated: str | None
+) -> list[Piece]:
+    """``pieces`` as they stand on the page: what is none of the article left out, captions, places, days, languages."""
+    page = Page.of(tree)
+    placed = captioned(page, within(page.place(pieces)), url)
+    placed = dated_entries(page, placed, language, dated)
+    found = []
+    for one in placed:
+        place = one.piece.place or (page.path(one.element) if one.element is not None else None)
+        spoken = language_of(one.element)
+        found.append(replace(one.piece, place=place, language=spoken if spoken != language else None))
+    return found
 
 
 def _page(path: str, data: bytes, charset: str | None) -> str:
@@ -78,6 +108,8 @@ def _page(path: str, data: bytes, charset: str | None) -> str:
     named = _DECLARED.search(data[:_HEAD_BYTES])
     inside = codec(named[1].decode("ascii")) if named else None
     declared = [name for name in (charset, inside) if name]
+    if 0 < data.count(0) <= len(data) * _STRAY_ZEROS:  # a browser passes over them; UTF-16 has more
+        data = data.replace(b"\0", b"")
     try:
         return decode(data, declared, mended=True)
     except ValueError as error:
@@ -86,11 +118,18 @@ def _page(path: str, data: bytes, charset: str | None) -> str:
     return data.decode(declared[0], "replace")
 
 
+@cache
+def _lead_names() -> re.Pattern[str]:
+    """How pages name their standfirst; a part of a longer name only between hyphens."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, reading().leads))})(?:$|[\s_-])", re.IGNORECASE)
+
+
 def _lead(tree: Element) -> str:
     """The standfirst, which pages often set above the article's own body; empty when none is marked."""
+    named = _lead_names()
     for element in tree.iter("p", "h2", "div", "span"):
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if _LEAD_NAME.search(names) and next(element.iterancestors(*_NOT_LEAD), None) is None:
+        if names != " " and named.search(names) and next(element.iterancestors(*_NOT_LEAD), None) is None:
             words = squeeze("".join(element.itertext()))
             if len(words) in _LEAD_LENGTH:
                 return words
@@ -110,49 +149,3 @@ def _headed(pieces: list[Piece], title: str, lead: str) -> list[Piece]:
     if title and title not in known[:3]:
         pieces = [Piece(title, "headline"), *pieces]
     return with_lead(pieces)
-
-
-def _blocks(element: Element) -> Iterator[Piece]:
-    """The blocks inside an element of the extractor's own small mark-up, in reading order."""
-    yield Piece(element.text or "")
-    for child in element:
-        if child.tag == "head":
-            yield Piece("".join(child.itertext()), "headline")
-        elif child.tag == "quote":
-            yield from (Piece(words, "quote") for words in _lines(child))
-        elif child.tag == "list":
-            yield from (Piece(words, "list-item") for item in child.iter("item") for words in _own_lines(item))
-        elif child.tag == "table":
-            yield from _table(child)
-        elif child.tag in ("p", "ab", "code", "hi", "ref", "del"):
-            yield from map(Piece, _lines(child))
-        elif isinstance(child.tag, str):
-            yield from _blocks(child)
-        yield Piece(child.tail or "")
-
-
-def _table(table: Element) -> Iterator[Piece]:
-    for row in table.iter("row"):
-        for place, cell in enumerate(row.iterchildren("cell")):
-            yield Piece(" ".join(_lines(cell)), "table-cell", " | " if place else "\n")
-
-
-def _lines(element: Element) -> Iterator[str]:
-    """The text of ``element``, cut where the page breaks the line or starts a block."""
-    words = element.text or ""
-    for part in element.iterdescendants():
-        if part.tag in ("lb", "p", "item", "head", "quote"):
-            yield words
-            words = ""
-        words += part.text or ""
-        words += part.tail or ""
-    yield words
-
-
-def _own_lines(item: Element) -> Iterator[str]:
-    """The text of a list item without the items of lists inside it, which come as items of their own."""
-    words = item.text or ""
-    for child in item:
-        words += "" if child.tag == "list" else "".join(child.itertext())
-        words += child.tail or ""
-    yield words

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from vigie.model.document import Segment
 
-# No-break spaces stay: they hold numbers and French punctuation together. Control signs have no place in prose.
+# No-break spaces stay: they hold numbers and French punctuation together. Control signs have no place in prose, nor
+# soft hyphens and blanks without width, which would part a word from itself.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]|[\u00ad\u200b\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

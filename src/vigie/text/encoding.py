@@ -17,13 +17,13 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = tuple(map(chr, (*range(1, 9), *range(14, 27), *range(28, 32), 127)))
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
 
 # Bytes beyond ASCII stand alone in Latin letters with accents, in rows where all letters are others.
 _ROWS = re.compile(rb"[\x80-\xff]{3,}")
 _ROW_SHARE = 0.4
-_PROSE = re.compile(rb"[^<>{}\x80-\xff]*[\x80-\xff][^<>{}]*")
+_PROSE = re.compile(rb"[^<>{}]+")
 _OTHER_PAGES = ["cp1251", "koi8_r", "koi8_u", "cp949", "euc_kr", "cp932", "euc_jp", "gb18030", "big5"]
 _DETECTED_BYTES = 65_536
 _FEW_FAULTS, _FAULT_SHARE = 2, 0.02
@@ -121,7 +121,7 @@ def _borne_out(data: bytes, name: str, mended: bool) -> str | None:
 
 
 def _check_prose(text: str) -> None:
-    if "\0" in text or sum(map(text.count, _CONTROLS)) > _CONTROL_SHARE * len(text):
+    if "\0" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
         raise ValueError("is binary data, not a text")
 
 
@@ -143,7 +143,8 @@ def _beyond_ascii(text: str) -> int:
 
 
 def _latin_page(data: bytes) -> str:
-    told = b" ".join(_PROSE.findall(data[:_DETECTED_BYTES])) or data  # mark-up and scripts are in no language
+    prose = _PROSE.findall(data[:_DETECTED_BYTES])  # mark-up and scripts are in no language
+    told = b" ".join(stretch for stretch in prose if not stretch.isascii()) or data
     return latin_page(data, detect(told.decode("cp1252", "replace")))
 
 
