@@ -17,6 +17,7 @@ from vigie.extract.craft import Words
 from vigie.extract.dateline import own_date
 from vigie.extract.discourse import Discourse
 from vigie.extract.drafts import Draft
+from vigie.extract.entries import day_at, entries_of, times_of
 from vigie.extract.equivalents import counts_loads, equations, equivalents, without
 from vigie.extract.families import FAMILIES
 from vigie.extract.firings import firings, in_general
@@ -63,7 +64,9 @@ class Reader:
         text, folded = document.text, lower(document.text)
         hits = self.lexicon.find(text)
         sentences = glimpsed(text, hits, self._sentences(document))
-        spans = outline(hits, self.quantities.find(counted(text, sentences)), self._times(document))
+        entries = entries_of(document)
+        times = times_of(self.dates, document, entries) if entries else self._times(document)
+        spans = outline(hits, self.quantities.find(counted(text, sentences)), times)
         accepted = known(hits)
         discourse = Discourse(self.vocabulary, Voices(text), document.dated)
         drafts: list[Draft] = []
@@ -73,6 +76,7 @@ class Reader:
         paragraph = 0
         for start, end, fresh, role, cats, led in sentences:
             if fresh:
+                discourse.dated = day_at(entries, start) or document.dated
                 discourse.new_paragraph()
                 paragraph += 1
             if role != "list-item" and fresh:
