@@ -23,7 +23,8 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pointers: list[str]
     around_lines: list[str]
     annexes: list[str]
-    mail_separators: list[str]
+    mail_answers: list[str]
+    mail_forwards: list[str]
 
 
 @cache

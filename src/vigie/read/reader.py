@@ -9,6 +9,7 @@ from vigie.model.ids import digest
 from vigie.read.declared import Declared
 from vigie.read.docx import read_docx
 from vigie.read.html import read_html
+from vigie.read.mail import read_mail
 from vigie.read.parsed import Parsed
 from vigie.read.pdf import read_pdf
 from vigie.read.plain import read_plain
@@ -58,5 +59,7 @@ def _parse(path: str, data: bytes, title: str | None, declared: Declared) -> Par
             return read_pdf(path, data, title)
         case "docx":
             return read_docx(path, data)
+        case "mail":
+            return read_mail(path, data)
         case _:
             return read_plain(path, data, title, declared.charset)

@@ -16,8 +16,14 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_HEADED = re.compile(rb"\s*[!-9;-~]+:")
+# Header lines from the first byte on, among them some that nobody writes by hand.
+_MAIL = re.compile(rb"(?:From .*\r?\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+_MAILED = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Snapshot-Content-Location):", re.I | re.M)
+_MAIL_HEAD = 16_384
 _NAMES: dict[str, Kind] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".pdf": "pdf", ".docx": "docx",
+    ".eml": "mail", ".mht": "mail", ".mhtml": "mail",
 }  # fmt: skip
 
 # Formats known by their first bytes that are not read, and what helps.
@@ -51,6 +57,8 @@ def sniff(path: str, data: bytes, declared: Kind | None = None) -> Kind:
     found = _by_content(data)
     if named == "pdf" and found == "docx":
         raise ReadError(path, "is named .pdf but is a zip archive; unpack or rename it")
+    if named == "mail" and found != "mail" and not _HEADED.match(data):
+        raise ReadError(path, "is named as a mail but has no heading of one; get it again or rename it")
     if found is None and named in ("pdf", "docx"):
         raise ReadError(path, f"is named .{named} but is no {named.upper()} file; get it again or rename it")
     return found or (named if named != "plain" else declared) or "plain"
@@ -61,6 +69,8 @@ def _by_content(data: bytes) -> Kind | None:
         return "docx"
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return "pdf"
+    if _MAIL.match(data) and _MAILED.search(data[:_MAIL_HEAD]):
+        return "mail"
     # Pages in UTF-16 show their mark-up once the zero bytes between the letters are left out.
     head = data[:_HEAD_BYTES].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     return "html" if _HTML.match(head) else None
