@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from vigie.capture.archives import archived, is_archive
+from vigie.capture.mail import MAIL_SUFFIXES, attachments
 from vigie.capture.manifest import MANIFEST, Manifest, read_manifest
 from vigie.capture.settings import FetchSettings
 from vigie.model.capture import Input, Obtained
@@ -60,7 +61,18 @@ def find_inputs(paths: Sequence[str], settings: FetchSettings | None = None) -> 
         elif is_archive(path):
             yield from archived(Path(path))
         elif not _is_manifest(path):
-            yield Input(printable(path), partial(_file_bytes, path))
+            yield from _with_attachments(Input(printable(path), partial(_file_bytes, path)))
+
+
+def _with_attachments(found: Input) -> Iterator[Input]:
+    """A file and, behind a mail, what came with it, but for what is no document anyway."""
+    yield found
+    if found.path.lower().endswith(MAIL_SUFFIXES):
+        try:
+            data = found.data()
+        except ReadError:
+            return  # said when the mail itself is read
+        yield from (one for one in attachments(found.path, data) if _may_be_document(PurePosixPath(one.path)))
 
 
 def _fetching(settings: FetchSettings | None) -> Callable[[str], Iterator[Input | ReadError]]:
@@ -114,7 +126,8 @@ def _folder(root: Path) -> Iterator[Input | ReadError]:
         if is_archive(name):
             yield from archived(root / name)
         elif (key in listed or _may_be_document(PurePosixPath(name))) and not _is_manifest(name):
-            yield Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
+            here = Input(printable(name), partial(_file_bytes, str(root / name)), listed.get(key, {}))
+            yield from _with_attachments(here)
 
 
 def _walk(root: Path) -> tuple[list[str], list[ReadError]]:

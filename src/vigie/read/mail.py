@@ -158,7 +158,7 @@ def _laid(lines: list[str], start: int, quoted: bool, dated: str | None) -> Iter
     if lines and lines[0].rstrip() == _SIGNATURE:
         return
     text = "\n".join(lines)
-    for part in lay_out(text):
+    for part in lay_out(text, ragged=True):
         role = "quote" if quoted else "body" if part.role in ("headline", "lead") else part.role
         line = start + text.count("\n", 0, part.start)
         yield Piece(text[part.start : part.end], role, place=f"line {line}", dated=dated)
