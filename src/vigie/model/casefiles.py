@@ -6,8 +6,10 @@ import re
 
 CASE_DATABASE = "case.db"
 CASE_LOCK = "writer.lock"
+CASE_WATCH = "watch.lock"
 CASE_HEAD = "custody.head"
 CASE_SETTINGS = "settings.toml"
+_OWN = (CASE_DATABASE, CASE_LOCK, CASE_WATCH, CASE_HEAD, CASE_SETTINGS)
 _ORIGINAL = re.compile(r"[0-9a-f]{64}(?:\.gz)?")  # the bytes of a document, under their SHA-256
 
 
@@ -15,6 +17,4 @@ def of_a_case(name: str) -> bool:
     """Whether a file name is that of a case's database, what SQLite lays beside it, another file of its own, or an
     original.
     """
-    return (
-        name.startswith((CASE_DATABASE, CASE_LOCK, CASE_HEAD, CASE_SETTINGS)) or _ORIGINAL.fullmatch(name) is not None
-    )
+    return name.startswith(_OWN) or _ORIGINAL.fullmatch(name) is not None

@@ -80,9 +80,10 @@ FILES: dict[str, str] = {
     "places/*.yml": "places",
 }
 
-# Files for what Vigie says itself, read by messages.py and problems.py, and what readers go by (reading.py): they stay
+# Files for what Vigie says and does itself (messages.py, watching.py) and what readers go by (reading.py): they stay
 # out of the digest, because a reworded message must not make claims look outdated.
-APART = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml", "reading.yml", "addresses.yml")
+_SAID = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml")
+APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml")
 
 
 class Slot(NamedTuple):

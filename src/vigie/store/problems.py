@@ -40,6 +40,14 @@ OF_CUSTODY = {
     "no-file": "{path} cannot be read: {reason}",
     "big-file": "{path} is larger than {megabytes} MB, the most that can be attached",
 }
+OF_SOURCES = {
+    "no-source": "no source of this case is called {name}; look with: vigie source list",
+    "several-sources": "several sources are called {name}; give the id: {candidates}",
+    "watched-already": "{url} is watched already, as {name}",
+    "watching": "another vigie watch is at work on {path}: one is enough",
+    "bad-span": "“{value}” is no span of time; write 15min, 6h or 3d",
+    "never-fetched": "{id} did not come from an address, so it cannot be looked at again",
+}
 OF_NAMES = {
     "no-entity": "nothing of this case or of the catalogue is called {name}; look with: vigie entities --text",
     "several-entities": "{name} may be {candidates}; give the id",
@@ -61,6 +69,9 @@ SEEN_WITH = {
     "clu_": "entity",
 }
 SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES
+}
+SEEN_WITH = {"clm_": "show", "doc_": "document", "fig_": "figure", "sta_": "origin", "clu_": "entity"}
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES | OF_SOURCES
 
 
 class NamedCaseError(CaseError):
