@@ -68,10 +68,7 @@ SEEN_WITH = {
     "sta_": "origin",
     "clu_": "entity",
 }
-SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES
-}
-SEEN_WITH = {"clm_": "show", "doc_": "document", "fig_": "figure", "sta_": "origin", "clu_": "entity"}
-SENTENCES = OF_CASES | OF_QUESTIONS | OF_NAMES | OF_SOURCES
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES | OF_SOURCES
 
 
 class NamedCaseError(CaseError):
