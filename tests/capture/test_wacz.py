@@ -6,6 +6,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -104,12 +105,13 @@ def test_captures_come_back_as_they_went(tmp_path: Path) -> None:
         assert (had.method, had.parent) == ("archive", digest(file.read_bytes()))
 
 
-def test_what_a_document_was_known_to_be_goes_with_it(tmp_path: Path) -> None:
-    known = {"dated": "2024-03", "language": "fr", "title": "Émile", "publisher": "Le Monde", "url": TO}
-    document = Document(id="doc_1", sha256=FILE.capture.sha256, path="x", text="", **known)
-    file = written(tmp_path, [Entry(capture=FILE.capture, payload=FILE.payload, document=document)])
+def test_what_was_said_of_a_file_goes_with_it(tmp_path: Path) -> None:
+    said = {"dated": "2024-03", "language": "fr", "note": "seen by Anna", "publisher": "Le Monde", "title": "Émile"}
+    document = Document(id="doc_1", sha256=FILE.capture.sha256, path="x", text="", title="Émile")
+    capture = replace(FILE.capture, given=tuple(said.items()))
+    file = written(tmp_path, [Entry(capture=capture, payload=FILE.payload, document=document, text_sha256="0")])
     ((one,), _) = taken(file)
-    assert one.meta == known
+    assert one.meta == said
     assert json.loads(part(file, "pages/pages.jsonl").splitlines()[1])["title"] == "Émile"
 
 

@@ -144,12 +144,13 @@ def _entry(line: bytes) -> tuple[str, Known]:
     fields = _json(line)
     fields = fields if isinstance(fields, dict) else {}
     texts = {name: value for name, value in fields.items() if isinstance(value, str)}
-    facts, steps = fields.get("document"), fields.get("redirects")
-    given = {name: value for name, value in facts.items() if isinstance(value, str)} if isinstance(facts, dict) else {}
+    said, steps = fields.get("given"), fields.get("redirects")
+    given = {name: value for name, value in said.items() if isinstance(value, str)} if isinstance(said, dict) else {}
+    note = {"note": given["note"]} if given.get("note") else {}
     return texts.get("record", ""), Known(
         path=safe_name(texts.get("name", "")),
         at=texts.get("at", ""),
-        meta=checked(given)[0],
+        meta=checked(given)[0] | note,
         media_type=texts.get("media_type"),
         redirects=tuple(id for id in steps if isinstance(id, str)) if isinstance(steps, list) else (),
     )

@@ -197,11 +197,12 @@ def _listed(entry: Entry, records: list[Written]) -> dict[str, Any]:
         "method": capture.method,
         "media_type": capture.media_type,
         "parent": capture.parent,
+        "given": dict(capture.given) or None,
     }
     if document:
         facts = {name: getattr(document, name) for name in FACTS}
-        listed["document"] = {"id": document.id, "text": entry.text_sha256} | facts
-        listed["document"] = {name: value for name, value in listed["document"].items() if value is not None}
+        read = {"id": document.id, "text": entry.text_sha256} | facts
+        listed["document"] = {name: value for name, value in read.items() if value is not None}
     return {name: value for name, value in listed.items() if value is not None}
 
 

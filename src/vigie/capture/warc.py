@@ -220,7 +220,7 @@ class _Joined:
         try:
             payload, transferred = opened(answer, body, MAX_BYTES)
         except DecodingError as error:
-            raise ReadError(how.url, str(error)) from error
+            raise ReadError(how.url, f"its answer {error}") from error
         kind = how.type or heads.header(answer.response_headers, "content-type") or None
         return replace(obtained, payload=payload, transferred=transferred, media_type=kind)
 

@@ -47,6 +47,7 @@ KEEPING = {
     "packs": "packs",
     "serve": "serve",
     "backup": "case",
+    "export": "export",
 }
 VERBS = READING | KEEPING  # in the order of a day's work
 

@@ -48,6 +48,7 @@ def take(locator: str, obtained: Obtained, who: str | None = None) -> Taken:
         transferred=None if obtained.transferred is None else digest(obtained.transferred),
         exchanges=obtained.exchanges,
         parent=obtained.parent,
+        given=tuple(sorted(obtained.meta.items())),
     )
     return Taken(capture, obtained, canonical(locator))
 
@@ -161,6 +162,7 @@ def _facts(capture: Capture) -> dict[str, str]:
         "sha256": capture.sha256,
         "transferred": capture.transferred or "",
         "locator": capture.locator,
+        "parent": capture.parent or "",
         "record": digest(encode(capture).encode()),
     }
     return {name: fact for name, fact in facts.items() if fact}

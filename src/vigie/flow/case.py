@@ -109,7 +109,7 @@ def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs
         if isinstance(obtained, Failure):
             yield _Item(source.path, obtained)
             continue
-        taken = take(source.path, obtained)
+        taken = take(source.path, replace(obtained, meta={**obtained.meta, **source.meta}))
         sha256 = taken.capture.sha256
         if sha256 in seen or writer.knows(sha256):
             yield _Item(source.path, taken=taken)

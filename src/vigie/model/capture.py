@@ -74,7 +74,8 @@ class Capture:
 
     ``id`` is ``cap_`` + 20 hexadecimal characters over ``sha256``, ``locator`` and ``at``. ``sha256`` and ``size`` are
     of the payload, ``transferred`` the SHA-256 of the body as received where it differs. ``locator`` is the address or
-    path asked for, ``by`` who asked, ``tool`` the program and its version. ``parent`` as in Obtained.
+    path asked for, ``by`` who asked, ``tool`` the program and its version. ``parent`` as in Obtained. ``given`` is what
+    was said of it beside its bytes (a line of a manifest or list), by name in alphabetical order.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Capture:
     transferred: str | None = None
     exchanges: tuple[Exchange, ...] = ()
     parent: str | None = None
+    given: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ OF_CASES = {
     "damaged": "{path} is damaged or is no case ({reason}): take your last backup",
     "busy": "another Vigie is writing to {path}: wait until it is done, then try again",
     "no-original": "the original of {path} is missing from documents/ ({sha256})",
+    "changed-original": "the original of {path} is no longer what was captured ({sha256}); look with: vigie verify",
 }
 OF_QUESTIONS = {
     "no-claim": "no claim of this case has an id that begins with {prefix}",

@@ -1,0 +1,68 @@
+"""``vigie export FORMAT``: what a case gives away. A format joins by its line in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vigie.cli.location import case_option, the_case
+from vigie.cli.parsing import Choice, Positional, Verb, Verbs, option
+from vigie.cli.saying import complain
+from vigie.flow.exporting import Exported, Selection, export_wacz
+from vigie.model.handling import HANDLINGS, PUBLIC
+from vigie.packs.messages import Catalogue
+
+ALL = "all"
+
+
+def export_verb(words: Catalogue) -> click.Command:
+    """``vigie export`` in the language of ``words``."""
+    return Verbs(words, "export", FORMATS, help=words.say("help.export") + ".", params=[])
+
+
+def wacz_verb(words: Catalogue) -> click.Command:
+    """``vigie export wacz`` in the language of ``words``."""
+
+    def export(
+        case: str | None, file: str, document: tuple[str, ...], since: str | None, handling: tuple[str, ...]
+    ) -> int:
+        allowed = HANDLINGS if ALL in handling else (PUBLIC, *handling)
+        wanted = Selection(documents=document, since=since or "", handling=allowed)
+        return _said(export_wacz(the_case(case), Path(file), wanted), file, words)
+
+    return Verb(
+        words,
+        "export.wacz",
+        [
+            Positional(words, "wacz", into="file"),
+            option(words, "document", multiple=True),
+            option(words, "since", said="captured-since"),
+            handling_option(words),
+            case_option(words),
+        ],
+        callback=export,
+    )
+
+
+def handling_option(words: Catalogue) -> click.Option:
+    """The option ``--handling`` of what leaves a case: what else than the public goes out."""
+    kind = Choice(words, (*(name for name in HANDLINGS if name != PUBLIC), ALL))
+    return option(words, "handling", kind, said="handling-out", multiple=True)
+
+
+def _said(done: Exported, file: str, words: Catalogue) -> int:
+    for handling, count in sorted(done.withheld.items()):
+        complain(words.say("export.withheld", count=count, handling=handling))
+    if done.package is None:
+        complain(words.say("export.nothing"))
+        return 1
+    package = done.package
+    click.echo(words.say("export.done", count=package.captures, path=file, size=package.size))
+    click.echo(words.say("export.hash", sha256=package.sha256))
+    return 0
+
+
+FORMATS: dict[str, Callable[[Catalogue], Any]] = {"wacz": wacz_verb}
