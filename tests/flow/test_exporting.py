@@ -136,7 +136,7 @@ def test_what_is_not_public_stays_unless_it_is_named(
     if withheld:
         with zipfile.ZipFile(tmp_path / "x.wacz") as archive:
             assert ids(filled)[0].encode() not in archive.read("vigie/custody.jsonl")
-        export(filled, tmp_path / "x.wacz", handling=("public", withheld))
+        export(filled, tmp_path / "x.wacz", handling=(withheld,))
         assert len(captures_in(tmp_path / "x.wacz")) == 3
 
 

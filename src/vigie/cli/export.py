@@ -8,14 +8,12 @@ from typing import Any
 
 import click
 
+from vigie.cli.exports import handling_option
 from vigie.cli.location import case_option, the_case
-from vigie.cli.parsing import Choice, Positional, Verb, Verbs, option
+from vigie.cli.parsing import Positional, Verb, Verbs, option
 from vigie.cli.saying import complain
 from vigie.flow.exporting import Exported, Selection, export_wacz
-from vigie.model.handling import HANDLINGS, PUBLIC
 from vigie.packs.messages import Catalogue
-
-ALL = "all"
 
 
 def export_verb(words: Catalogue) -> click.Command:
@@ -29,8 +27,7 @@ def wacz_verb(words: Catalogue) -> click.Command:
     def export(
         case: str | None, file: str, document: tuple[str, ...], since: str | None, handling: tuple[str, ...]
     ) -> int:
-        allowed = HANDLINGS if ALL in handling else (PUBLIC, *handling)
-        wanted = Selection(documents=document, since=since or "", handling=allowed)
+        wanted = Selection(documents=document, since=since or "", handling=handling)
         return _said(export_wacz(the_case(case), Path(file), wanted), file, words)
 
     return Verb(
@@ -45,12 +42,6 @@ def wacz_verb(words: Catalogue) -> click.Command:
         ],
         callback=export,
     )
-
-
-def handling_option(words: Catalogue) -> click.Option:
-    """The option ``--handling`` of what leaves a case: what else than the public goes out."""
-    kind = Choice(words, (*(name for name in HANDLINGS if name != PUBLIC), ALL))
-    return option(words, "handling", kind, said="handling-out", multiple=True)
 
 
 def _said(done: Exported, file: str, words: Catalogue) -> int:

@@ -11,9 +11,9 @@ from vigie import __version__
 from vigie.capture.wacz_writer import Entry, Package, write_wacz
 from vigie.flow.acting import now, user
 from vigie.model.capture import CustodyEvent
-from vigie.model.handling import PUBLIC, handled
 from vigie.store.case import Case, View, open_view
 from vigie.store.exporting import Kept, kept, stored, told_of
+from vigie.store.handling import may_pass
 from vigie.store.problems import NamedCaseError
 from vigie.store.query import document
 from vigie.store.writer import open_writer
@@ -24,11 +24,14 @@ SOFTWARE = f"vigie {__version__}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What to give away: ``documents`` by id or its beginning (none = all), captured ``since``, and which handling."""
+    """What to give away: ``documents`` by id or its beginning (none = all), captured ``since``.
+
+    ``handling`` names what may go out beside the public (``restricted``, ``embargo``, ``all``).
+    """
 
     documents: tuple[str, ...] = ()
     since: str = ""
-    handling: tuple[str, ...] = (PUBLIC,)
+    handling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,8 @@ def _chosen(view: View, wanted: Selection, named: set[str], given: _Given) -> It
         id = one.document.id if one.document else None
         if wanted.documents and id not in named:
             continue
-        handling = handled(one.handling, today)
-        if handling not in wanted.handling:
-            given.withheld[handling] += 1
+        if not may_pass(one.handling, today, wanted.handling):
+            given.withheld[one.handling.partition(" ")[0]] += 1
             continue
         given.subjects |= {one.capture.id} | ({id} if id else set())
         yield one

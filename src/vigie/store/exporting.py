@@ -8,13 +8,12 @@ from typing import Any
 
 from vigie.model.capture import Capture, CustodyEvent
 from vigie.model.document import Document
-from vigie.model.handling import PUBLIC
 from vigie.model.ids import digest, make_id
 from vigie.store import originals
 from vigie.store.case import View
 from vigie.store.custody import EVENTS, event_of
 from vigie.store.problems import NamedCaseError
-from vigie.store.records import decode
+from vigie.store.records import PUBLIC, decode
 
 PAGE = 100
 
