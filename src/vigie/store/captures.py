@@ -91,12 +91,12 @@ def link(writer: Writer, capture: int, document: str) -> None:
         "SELECT d.seq, c.canonical FROM document d, capture c WHERE d.id = ? AND c.seq = ?", (document, capture)
     )
     writer.run("INSERT OR IGNORE INTO capture_document (capture, document) VALUES (?, ?)", (capture, seq))
-    affected = {seq}
-    if canonical is not None:
-        before = writer.rows("SELECT document FROM address_now WHERE canonical = ?", (canonical,))
-        affected |= {old for (old,) in before}
-        writer.run(_LATEST, (canonical,))
-    for one in sorted(affected):
+    if canonical is None:  # whatever its addresses hold now, it was also had otherwise
+        writer.run("UPDATE document_now SET replaced = NULL WHERE document = ? AND replaced IS NOT NULL", (seq,))
+        return
+    before = writer.rows("SELECT document FROM address_now WHERE canonical = ?", (canonical,))
+    writer.run(_LATEST, (canonical,))
+    for one in sorted({seq, *(old for (old,) in before)}):
         writer.run(_REPLACED, (one,))
 
 
