@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from vigie.flow.capturing import keep_gone
+from vigie.capture.outcomes import FetchError
+from vigie.flow.capturing import keep_gone, keep_not_modified
 from vigie.flow.case import Summary, read_into
 from vigie.flow.journal import journal
 from vigie.flow.stages import Stages
@@ -186,3 +187,41 @@ def test_a_gone_page_keeps_its_last_version(case: Case, fetch: Make, packs: Make
         assert len(claims(view)) == 1
         assert view.rows("SELECT gone FROM address_now") == [("2024-04-01T00:00:00+00:00",)]
     assert acts(case)[-1] == "gone"
+
+
+def test_a_page_that_comes_back_is_gone_no_more(case: Case, fetch: Make, packs: Make) -> None:
+    fetch("obus")
+    for _ in range(2):
+        with open_writer(case) as writer, journal(writer, "watch", packs("p1")), writer.transaction():
+            assert keep_gone(writer, PAGE, "2024-04-01T00:00:00+00:00", 410)
+    assert acts(case).count("gone") == 1
+    fetch("obus")
+    with open_view(case) as view:
+        assert view.rows("SELECT gone FROM address_now") == [(None,)]
+    with open_writer(case) as writer, journal(writer, "watch", packs("p1")), writer.transaction():
+        keep_gone(writer, PAGE, "2024-04-02T00:00:00+00:00", 404)
+        assert keep_not_modified(writer, f"{PAGE}#top", "2024-04-03T00:00:00+00:00")
+        assert not keep_not_modified(writer, "https://example.org/never", "2024-04-03T00:00:00+00:00")
+    assert acts(case)[-3:] == ["unchanged", "gone", "unchanged"]
+    with open_view(case) as view:
+        assert view.rows("SELECT gone FROM address_now") == [(None,)]
+
+
+@pytest.mark.parametrize(("status", "gone"), [(404, True), (410, True), (503, False), (None, False)])
+def test_reading_an_address_that_is_gone_says_so_in_the_chain(
+    case: Case, fetch: Make, stages: Stages, packs: Make, status: int | None, gone: bool
+) -> None:
+    def refuse() -> Obtained:
+        raise FetchError(PAGE, "is not there", status=status)
+
+    fetch("obus")
+    done = read_into(case, [], packs("p1"), stages=_finding(stages, [Input(PAGE, refuse)]))
+    assert len(done.failures) == 1
+    assert (acts(case)[-1] == "gone") is gone
+
+
+def test_what_came_with_a_mail_is_captured_once(case: Case, stages: Stages, packs: Make) -> None:
+    inputs = [Input("m.eml/obus.txt", partial(Obtained, b"obus", "mail", parent="0" * 64))]
+    for _ in range(2):
+        read_into(case, [], packs("p1"), stages=_finding(stages, inputs))
+    assert acts(case) == ["captured", "read"]

@@ -19,7 +19,6 @@ from vigie.store.writer import Change, Writer
 
 TOOL = f"vigie {__version__}"
 KEPT_AS = {"archive": "imported", "attached": "attached"}  # the act of an event, by method; else "captured"
-DATED = ("archive", "mail")  # methods whose time of capture stands in what was read: had twice, it is one capture
 SIGHTED = ("http",)  # methods where having the same bytes again is worth an event: a page was still as it was
 
 
@@ -99,7 +98,7 @@ def _had_before(writer: Writer, taken: Taken) -> CaptureRow | None:
     if capture.method == "http" and taken.canonical:
         latest = captures.captures_at(writer, taken.canonical)[-1:]
         return latest[0] if latest and latest[0].capture.sha256 == capture.sha256 else None
-    if capture.method in DATED:
+    if taken.obtained.at is not None:  # its time stands in the archive it was read from: had twice, it is one capture
         return captures.capture(writer, capture.id)
     return captures.last_capture(writer, capture.locator, capture.sha256)
 
@@ -123,6 +122,19 @@ def sight(writer: Writer, taken: Taken, earlier: str) -> None:
         status = str(capture.exchanges[-1].status) if capture.exchanges else ""
         facts = {"sha256": capture.sha256, "locator": capture.locator, "status": status}
         writer.add_event(capture.at, capture.by, "unchanged", earlier, {k: v for k, v in facts.items() if v})
+        captures.mark_there(writer, taken.canonical or "")
+
+
+def keep_not_modified(writer: Writer, locator: str, at: str, status: int = 304, who: str | None = None) -> bool:
+    """An address answers that its page is as it was; False when the case holds nothing of it."""
+    address = canonical(locator)
+    held = captures.captures_at(writer, address) if address else []
+    if not held or not address:
+        return False
+    facts = {"locator": locator, "status": str(status)}
+    writer.add_event(at, who or user(), "unchanged", held[-1].capture.id, facts)
+    captures.mark_there(writer, address)
+    return True
 
 
 def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | None = None) -> bool:
@@ -131,8 +143,11 @@ def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | Non
     held = captures.captures_at(writer, address) if address else []
     if not held or not address:
         return False
+    last = held[-1].capture.id
+    if captures.last_act(writer, last) == "gone":  # said already
+        return True
     facts = {"address": address, "status": str(status)}
-    writer.add_event(at, who or user(), "gone", held[-1].capture.id, facts)
+    writer.add_event(at, who or user(), "gone", last, facts)
     captures.mark_gone(writer, address, at)
     return True
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from vigie.capture.outcomes import FetchError
+from vigie.flow.acting import now
 from vigie.flow.batches import in_batches
-from vigie.flow.capturing import Taken, keep, take
+from vigie.flow.capturing import Taken, keep, keep_gone, take
 from vigie.flow.deciding import decide
 from vigie.flow.extracting import extract_document, read_document, readable
 from vigie.flow.failures import Failure, attempt, failure_of
@@ -27,6 +29,7 @@ from vigie.store.writer import Change, Writer, open_writer
 __all__ = ["Progress", "Summary", "case_packs", "decide", "new_case", "open_case", "read_into", "update"]
 
 OnProgress = Callable[[Progress], None]
+GONE = (404, 410)  # what a server answers where there is no such page, or no longer
 
 new_case = make_case
 open_case = find_case
@@ -90,13 +93,17 @@ def update(
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One input as far as it came: what was ``taken``, its failure or its document and what that says."""
+    """One input as far as it came: what was ``taken``, its failure or its document and what that says.
+
+    ``gone`` is the status of an address that answers that nothing is there.
+    """
 
     path: str
     failure: Failure | None = None
     document: Document | None = None
     extraction: Extraction | None = None
     taken: Taken | None = None
+    gone: int | None = None
 
 
 def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs, stages: Stages) -> Iterator[_Item]:
@@ -105,9 +112,9 @@ def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs
         if isinstance(source, ReadError):
             yield _Item(source.path, failure_of("find", source.path, source))
             continue
-        obtained = attempt("read", source.path, source.obtain)
-        if isinstance(obtained, Failure):
-            yield _Item(source.path, obtained)
+        obtained = _obtained(source)
+        if isinstance(obtained, _Item):
+            yield obtained
             continue
         taken = take(source.path, replace(obtained, meta={**obtained.meta, **source.meta}))
         sha256 = taken.capture.sha256
@@ -120,6 +127,21 @@ def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs
             continue
         seen.add(sha256)
         yield replace(_extracted(document, packs, stages), taken=taken)
+
+
+def _obtained(source: Input) -> Obtained | _Item:
+    """The bytes, or the item of one that cannot be had."""
+    gone: list[int] = []
+
+    def obtain() -> Obtained:
+        try:
+            return source.obtain()
+        except FetchError as error:
+            gone.extend([error.status] if error.status in GONE else [])
+            raise
+
+    found = attempt("read", source.path, obtain)
+    return _Item(source.path, found, gone=gone[0] if gone else None) if isinstance(found, Failure) else found
 
 
 def _again(obtained: Obtained) -> Obtained:
@@ -165,6 +187,8 @@ def _keep(writer: Writer, tally: Tally, item: _Item, packs: Packs) -> None:
 
 def _store(writer: Writer, run: int, item: _Item) -> Change | None:
     """What became of the item's document, None when there is none or the case holds it already."""
+    if item.gone is not None:
+        keep_gone(writer, item.path, now(), item.gone)
     if item.taken is None:
         if item.document is None or item.extraction is None:
             return None

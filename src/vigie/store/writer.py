@@ -41,6 +41,7 @@ class Writer:
         self.case, self._connection, self._lock = case, connection, lock
         self._unsettled: list[Path] = []  # originals that the disk may not yet hold for good
         self._head_checked = False
+        self._last: custody.Head | None = None  # the last link, while it is known
 
     def __enter__(self) -> Writer:
         return self
@@ -68,6 +69,7 @@ class Writer:
                 head = self._head()
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._last = None
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -136,6 +138,7 @@ class Writer:
             "INSERT INTO custody (seq, at, who, act, subject, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (event.seq, at, who, act, subject, encode(event.detail), event.previous, event.hash),
         )
+        self._last = custody.Head(event.seq, event.hash)
         return event
 
     def add_document(self, run: int, document: Document, data: bytes | None, extraction: Extraction | None) -> Change:
@@ -235,7 +238,8 @@ class Writer:
         )
 
     def _head(self) -> custody.Head:
-        return custody.head_of(self.rows)
+        self._last = self._last or custody.head_of(self.rows)
+        return self._last
 
     def _document(self, id: str) -> int:
         found = self._one("SELECT seq FROM document WHERE id = ?", id)
@@ -250,6 +254,7 @@ class Writer:
             try:
                 yield
             except BaseException:
+                self._last = None
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK TO item")
                 raise
