@@ -120,6 +120,15 @@ def test_exports_leave_out_what_is_not_public(vigie_run: Any, case: Path, docume
     assert vigie_run("document", "--case", case, document, "--handling", "secret").code == 1
 
 
+def test_changes_and_diff_leave_out_what_is_not_public(vigie_run: Any, case: Path, document: str) -> None:
+    vigie_run("document", "--case", case, document, "--handling", "embargo")
+    for verb, part in (("changes", "new"), ("diff", "claims")):
+        typed = (verb, "--case", case, "2000", "--format", "json")
+        kept, named = vigie_run(*typed), vigie_run(*typed, "--handling", "all")
+        assert (len(json.loads(kept.out)[part]), len(json.loads(named.out)[part])) == (1, 2)
+        assert ("1 row left out" in kept.err, named.err) == (True, "")
+
+
 def test_changes_lists_new_documents_and_says_when_there_are_none(vigie_run: Any, case: Path, document: str) -> None:
     page = vigie_run("changes", "--case", case).out
     assert "2 new documents" in page and document in page

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import click
 import msgspec
 from rich.text import Text
 
 from vigie.cli.diff import is_moment
+from vigie.cli.exports import handling_option, passable
 from vigie.cli.location import case_option, the_case
 from vigie.cli.page import heading, moment
 from vigie.cli.parsing import Choice, Positional, Refused, Verb, option
@@ -33,15 +35,15 @@ Line = tuple[int, str, str]  # how far in, a sign of STYLES or nothing, the text
 def changes_verb(words: Catalogue) -> click.Command:
     """``vigie changes`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, since: str | None, document_id: str | None) -> None:
+    def show(case: str | None, format: str, since: str | None, **typed: Any) -> None:
         if since and not is_moment(since):
             raise Refused(words.say("usage.bad-moment", given=since))
         found = the_case(case)
         packs = case_packs(found)
         with open_view(found) as view:
-            new = changes(view, packs, since or "", document_id)
+            new = changes(view, packs, since or "", typed["document_id"])
         if format == "json":
-            click.echo(json.dumps(msgspec.to_builtins(new), ensure_ascii=False))
+            click.echo(json.dumps(msgspec.to_builtins(_passable(new, typed["handling"], words)), ensure_ascii=False))
         else:
             _show(new, names_in(words.language, packs), words)
 
@@ -52,9 +54,22 @@ def changes_verb(words: Catalogue) -> click.Command:
             Positional(words, "since", into="since", required=False),
             option(words, "document", into="document_id"),
             option(words, "format", Choice(words, FORMATS), default="table"),
+            handling_option(words),
             case_option(words),
         ],
         callback=show,
+    )
+
+
+def _passable(new: Changes, named: tuple[str, ...], words: Catalogue) -> Changes:
+    """What may leave the case; of a page that changed both versions must be such."""
+    rows = [*new.new, *(row for one in new.changed for row in (one.before, one.after))]
+    rows += [one.document for one in new.gone if one.document]
+    may = {row.id for row in passable(list({row.id: row for row in rows}.values()), named, words)}
+    return Changes(
+        new=tuple(row for row in new.new if row.id in may),
+        changed=tuple(one for one in new.changed if {one.before.id, one.after.id} <= may),
+        gone=tuple(one for one in new.gone if one.document is None or one.document.id in may),
     )
 
 

@@ -133,7 +133,9 @@ def _versions(found: Provenance, words: Catalogue) -> Iterator[Line]:
             state = words.say("custody.now") if version.now else ""
             if version.gone:
                 state = words.say("custody.gone", at=_moment(version.gone))
-            times = words.say("custody.seen", first=_moment(version.since), last=_moment(version.until))
+            times = _moment(version.since)
+            if version.until != version.since:
+                times = words.say("custody.seen", first=times, last=_moment(version.until))
             yield 1, "", f"{version.document}  {times}  {state}".rstrip()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import click
 import msgspec
 from rich.text import Text
 
+from vigie.cli.exports import handling_option, passable
 from vigie.cli.location import case_option, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Refused, Verb, option
@@ -33,7 +35,7 @@ _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?)?")
 def diff_verb(words: Catalogue) -> click.Command:
     """``vigie diff`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, since: str) -> None:
+    def show(case: str | None, format: str, since: str, handling: tuple[str, ...]) -> None:
         if not is_moment(since):
             raise Refused(words.say("usage.bad-moment", given=since))
         found = the_case(case)
@@ -43,6 +45,9 @@ def diff_verb(words: Catalogue) -> click.Command:
             new = changes(view, since)
             names = names_in(words.language, packs, ruled(view))
         if format == "json":
+            may = {id(row) for row in passable([*new.claims, *new.superseded], handling, words)}
+            claims, old = ([row for row in rows if id(row) in may] for rows in (new.claims, new.superseded))
+            new = replace(new, claims=tuple(claims), superseded=tuple(old))
             click.echo(json.dumps(msgspec.to_builtins(new), ensure_ascii=False))
         else:
             _show(new, names, words)
@@ -53,6 +58,7 @@ def diff_verb(words: Catalogue) -> click.Command:
         [
             Positional(words, "since", into="since"),
             option(words, "format", Choice(words, FORMATS), default="table"),
+            handling_option(words),
             case_option(words),
         ],
         callback=show,

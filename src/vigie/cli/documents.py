@@ -14,7 +14,7 @@ from vigie.cli.copies import show_copies
 from vigie.cli.exports import handling_option, passable
 from vigie.cli.fields import DOCUMENTS, UNREAD, described
 from vigie.cli.location import case_option, the_case
-from vigie.cli.page import show_document
+from vigie.cli.page import moment, show_document
 from vigie.cli.parsing import Choice, Count, Positional, Verb, option
 from vigie.cli.saying import complain, say_failure
 from vigie.cli.screen import WIDE, Column, screen, show_table
@@ -142,6 +142,8 @@ def _show_documents(rows: Sequence[DocumentRow], words: Catalogue) -> None:
 def _document_cells(row: DocumentRow, words: Catalogue) -> dict[str, str]:
     shown = {name: getattr(row, name) for name in DOCUMENT_COLUMNS if name != "state"}
     shown["state"] = words.say("mark.excluded", why=row.excluded) if row.excluded else None
+    if row.gone and not row.excluded:
+        shown["state"] = words.say("mark.gone", at=moment(row.gone))
     if row.replaced and not row.excluded:
         shown["state"] = words.say("mark.replaced", id=row.replaced)
     return {name: printable(str(cell)) if cell is not None else "" for name, cell in shown.items()}

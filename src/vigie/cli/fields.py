@@ -16,7 +16,7 @@ LEDGER = ("claim", "claimer", "kind", "parties", "item", "quantity", "when", "st
 CLAIMS_CSV = CLAIM_COLUMNS
 DOCUMENTS = (
     "id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims", "unread",
-    "read", "sha256", "why_excluded", "handling", "replaced",
+    "read", "sha256", "why_excluded", "handling", "replaced", "gone",
 )  # fmt: skip
 FIGURES = ("figure", "what", "readings", "hull", "least", "last_said", "conflicts")
 READINGS = ("said", "claimer", "reading", "item", "covers", "status", "told", "statement")

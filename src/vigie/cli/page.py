@@ -47,8 +47,11 @@ def show_document(page: DocumentPage, words: Catalogue) -> None:
     """Print what is known of one document, and what was decided about it."""
     row = page.row
     names = ("id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims",
-             "unread", "read", "sha256", "excluded", "replaced", "handling")  # fmt: skip
-    known = {name: getattr(row, name) for name in names} | {"read": moment(row.read)}
+             "unread", "read", "sha256", "excluded", "replaced", "gone", "handling")  # fmt: skip
+    known = {name: getattr(row, name) for name in names} | {
+        "read": moment(row.read),
+        "gone": row.gone and moment(row.gone),
+    }
     if row.handling == PUBLIC:
         del known["handling"]
     _print_lines([(name, str(value)) for name, value in known.items() if value is not None], words)

@@ -58,6 +58,7 @@ _DOCUMENT = """
 SELECT d.id, d.sha256, d.path, d.meta, d.characters, r.started,
        n.language, n.dated, n.title, n.publisher, n.url, n.excluded,
        n.handling, (SELECT v.id FROM document v WHERE v.seq = n.replaced),
+       (SELECT min(a.gone) FROM address_now a WHERE a.document = d.seq),
        (SELECT count(*) FROM claim_index x WHERE x.document = d.seq AND x.current),
        (SELECT count(*) FROM unread u WHERE u.document = d.seq AND {open})
 FROM document d JOIN document_now n ON n.document = d.seq JOIN run r ON r.seq = d.run
@@ -238,7 +239,7 @@ def _claim_row(row: Any) -> ClaimRow:
 
 def _document_row(row: Any) -> DocumentRow:
     id, sha256, path, meta, characters, read, language, dated, title, publisher, url, excluded, *more = row
-    handling, replaced, claims, unread = more
+    handling, replaced, gone, claims, unread = more
     return DocumentRow(
         id=id,
         sha256=sha256,
@@ -252,6 +253,7 @@ def _document_row(row: Any) -> DocumentRow:
         excluded=excluded,
         handling=handling,
         replaced=replaced,
+        gone=gone,
         characters=characters,
         claims=claims,
         unread=unread,

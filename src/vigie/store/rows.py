@@ -36,7 +36,8 @@ class ClaimRow:
 class DocumentRow:
     """A document as it stands after the decisions, without its text. ``excluded`` is the reason, None when it is not.
 
-    ``handling`` says how it may be passed on, ``replaced`` is the id of the version that took its place.
+    ``handling`` says how it may be passed on, ``replaced`` is the id of the version that took its place,
+    ``gone`` since when its page is no longer there (ISO 8601, UTC; the last version of it stays current).
     ``characters`` is the length of the text; ``claims`` and ``unread`` count the current ones; ``read`` is when (ISO
     8601, UTC).
     """
@@ -53,6 +54,7 @@ class DocumentRow:
     excluded: str | None
     handling: str
     replaced: str | None
+    gone: str | None
     characters: int
     claims: int
     unread: int
