@@ -28,6 +28,8 @@ from vigie.store.verifying import verify
 
 Make = Callable[..., Any]
 PAGES = 24
+DELICATE = ("settle", "note_head", "put")  # functions around which half of the deaths fall: where files meet rows
+NEAR = 40  # calls
 
 
 def site(round: int) -> Iterator[Input]:
@@ -88,29 +90,34 @@ def check_whole(case: Case) -> None:
             assert digest(data) == sha256
 
 
-def in_a_process(work: Callable[[], None], dies_at: int) -> int:
-    """Run ``work`` in a process that kills itself at the n-th call; returns how many calls it made, 0 when it died."""
+def in_a_process(work: Callable[[], None], dies_at: int) -> list[int]:
+    """Run ``work`` in a process that kills itself at the n-th call.
+
+    Returns which of its calls were delicate and, last, how many it made; nothing when it died.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        calls = 0
+        calls, delicate = 0, []
 
-        def count(*_: object) -> None:
+        def count(frame: Any, event: str, _: object) -> None:
             nonlocal calls
             calls += 1
             if calls == dies_at:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if event == "call" and frame.f_code.co_name in DELICATE:
+                delicate.append(calls)
 
         sys.setprofile(count)
         try:
             work()
             sys.setprofile(None)
-            os.write(writing, str(calls).encode())
+            os.write(writing, " ".join(map(str, [*delicate, calls])).encode())
         finally:
             os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
-        made = int(answer.read() or b"0")
+        made = [int(number) for number in answer.read().split()]
     os.waitpid(child, 0)
     return made
 
@@ -119,15 +126,17 @@ def die_and_resume(tmp_path: Path, visit: Callable[[Case, int], None], deaths: i
     first = make_case(tmp_path / "first")
     visit(first, 1)
     whole = Case(Path(shutil.copytree(first.path, tmp_path / "whole")))
-    calls = in_a_process(lambda: visit(whole, 2), 0)
+    *delicate, calls = in_a_process(lambda: visit(whole, 2), 0)
     wanted = held(whole)
     assert calls > 1000
+    assert len(delicate) > 20
     assert any(replaced for _, replaced in wanted["replaced"])
     chance = random.Random(seed)
     died = 0
     for number in range(deaths):
         case = Case(Path(shutil.copytree(first.path, tmp_path / f"case-{number}")))
-        died += not in_a_process(partial(visit, case, 2), chance.randrange(1, calls))
+        near = chance.choice(delicate) + chance.randrange(NEAR)
+        died += not in_a_process(partial(visit, case, 2), near if number % 2 else chance.randrange(1, calls))
         case = find_case(case.path)
         check_whole(case)
         visit(case, 2)
