@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from vigie.model.capture import Capture
+from vigie.model.errors import CaseError
 from vigie.model.ids import digest, make_id
 from vigie.store import captures, custody, originals
 from vigie.store.case import Case, open_view
@@ -199,6 +200,13 @@ def test_a_head_file_taken_away(full: Case, writer: Writer, start: Make, documen
     with open_writer(full) as again:
         add(again, start(again), "neuf", "neuf.txt", document)
     assert found(full) == ("noticed-missing", 7, 1)
+
+
+def test_a_head_that_cannot_be_written_is_said(full: Case) -> None:
+    (full.path / "custody.head").unlink()
+    (full.path / "custody.head").mkdir()
+    with pytest.raises(CaseError, match=r"custody\.head"):
+        custody.note_head(full.path, Head(1, "0" * 64))
 
 
 def test_a_writer_killed_before_it_noted_the_head_is_no_fault(full: Case) -> None:

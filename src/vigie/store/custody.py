@@ -19,6 +19,7 @@ from vigie.model.capture import CustodyEvent
 from vigie.model.casefiles import CASE_HEAD
 from vigie.model.ids import digest
 from vigie.store.case import View
+from vigie.store.problems import NamedCaseError
 
 NOTHING_BEFORE = "0" * 64
 BROKEN = "broken"  # the act of an event that says: links that custody.head knew were no longer there
@@ -123,10 +124,14 @@ def noted_head(folder: Path) -> Head | None:
 
 
 def note_head(folder: Path, head: Head) -> None:
-    """Write ``custody.head``, whole or not at all."""
-    unfinished = folder / f"{CASE_HEAD}.unfinished"
-    with unfinished.open("w", encoding="ascii") as file:
-        file.write(f"{head}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(folder / CASE_HEAD)
+    """Write ``custody.head``, whole or not at all. Raises CaseError when the disk refuses."""
+    target = folder / CASE_HEAD
+    unfinished = target.with_suffix(".head.unfinished")
+    try:
+        with unfinished.open("w", encoding="ascii") as file:
+            file.write(f"{head}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except OSError as error:
+        raise NamedCaseError("cannot-write", path=str(target), reason=error.strerror or str(error)) from error
