@@ -14,7 +14,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check --no-input
 OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate bench soak lock clean system-packages
+.PHONY: help demo test check gate bench soak lock clean system-packages archives archives-check
 .DELETE_ON_ERROR:
 
 help:  ## list the verbs
@@ -25,7 +25,7 @@ demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the
 	@summary=$$($(BIN)/vigie read --case $(CASE) samples); status=$$?; \
 	$(BIN)/vigie claims --case $(CASE) && echo && echo "$$summary" && exit $$status
 
-test: check  ## lint, type-check, check layers and packs, run every test
+test: check archives  ## lint, type-check, check layers and packs, run every test
 	$(BIN)/pytest -q -n $(WORKERS) -m "not soak"
 
 check: $(VENV)/.dev system-packages  ## all of `test` but the tests
@@ -34,6 +34,12 @@ check: $(VENV)/.dev system-packages  ## all of `test` but the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vigie packs check
+archives-check: $(VENV)/.dev build/archives/.done  ## have wacz and pywb, in their own environment, check what Vigie exports
+	$(BIN)/pytest -q tests/capture/test_outside_tools.py
+
+# Their test is skipped where their environment cannot be built: they are nothing that Vigie runs on.
+archives:
+	@$(MAKE) --no-print-directory build/archives/.done || echo "wacz and pywb could not be installed: their test is skipped"
 
 gate: $(VENV)/.dev  ## score the corpus against its gold and its floors, list errors by cause
 	@$(BIN)/python tests/gate/gate.py
@@ -56,9 +62,24 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	    $$extra --output-file requirements/$$set.lock pyproject.toml || exit 1; \
 	done
+	@echo "resolving requirements/archives.lock"
+	@build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --output-file requirements/archives.lock requirements/archives.in
+	@sed -i '/^#/d; /^$$/d' requirements/archives.lock
 
 clean:  ## remove the environment, the demo case and all that was built
 	rm -rf $(VENV) $(CASE) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+build/archives/.done: requirements/archives.lock | $(BIN)/python
+	@echo "Installing wacz and pywb (a minute at most the first time)"
+	@rm -rf build/archives && mkdir -p build && { $(PYTHON) -m venv build/archives >/dev/null 2>&1 \
+	  || { rm -rf build/archives; $(PYTHON) -m venv --without-pip build/archives; }; }
+	@if [ -x build/archives/bin/pip ]; then pip="build/archives/bin/python -m pip"; \
+	  else pip="$(PYTHON) -m pip --python build/archives/bin/python"; fi; \
+	  $$pip install -qq --disable-pip-version-check --no-input --require-hashes --requirement $< \
+	  || { rm -rf build/archives; exit 1; }
+	@touch $@
 
 system-packages:
 	@set -- $(SYSTEM_PACKAGES); [ $$# -eq 0 ] || [ "$$(id -u)" -ne 0 ] || apt-get install -y --no-install-recommends "$$@"

@@ -129,7 +129,7 @@ def test_nothing_tells_of_the_folders_of_this_machine(tmp_path: Path) -> None:
     file = written(tmp_path, [FILE, windows], [event])
     whole = everything(file).lower()
     assert b"alice" not in whole and b"secret" not in whole
-    assert json.loads(part(file, "vigie/custody.jsonl"))["detail"]["locator"] == "report.html"
+    assert json.loads(part(file, "vigie/custody.jsonl").splitlines()[1])["detail"]["locator"] == "report.html"
     assert [one.path for one in taken(file)[0]] == ["report.html", "note.txt"]
 
 

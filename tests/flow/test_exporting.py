@@ -35,7 +35,8 @@ def export(case: Case, target: Path, **wanted: Any) -> Exported:
 
 def captures_in(target: Path) -> list[dict[str, Any]]:
     with zipfile.ZipFile(target) as archive:
-        return [json.loads(line) for line in archive.read("vigie/captures.jsonl").splitlines()]
+        _, *lines = archive.read("vigie/captures.jsonl").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def ids(case: Case) -> list[str]:

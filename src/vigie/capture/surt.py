@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
 _SAFE = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _WWW = re.compile(rb"www\d*\.")
-_PORTS = {"http": 80, "https": 443}
+_PORTS = {"http": 80, "https": 443, "ftp": 21}
 _SESSIONS = tuple(
     re.compile(rb"^(.*)(?:" + name + rb")(?:&(.*))?$", re.I)
     for name in (
@@ -29,8 +29,8 @@ def surt(address: str) -> str:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port
     except ValueError:
-        host, port = None, None
-    if not address.startswith(("http://", "https://")) or not host:
+        parts, host, port = urlsplit(""), None, None
+    if parts.scheme not in _PORTS or not host:
         return _escaped(unquote_to_bytes(address.lower()))
     named = _host(host)
     key = ",".join(reversed(named.split("."))) + ("" if port in (None, _PORTS[parts.scheme]) else f":{port}")

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -26,6 +27,9 @@ VERSION = "1.1.1"
 ARCHIVE, INDEX, BLOCKS, PAGES = "archive/data.warc.gz", "indexes/index.cdx.gz", "indexes/index.idx", "pages/pages.jsonl"
 BLOCK = 3000  # lines of the index compressed together
 FACTS = ("dated", "language", "title", "publisher", "url")
+# The first lines of lists: validators want them to share a field with the others.
+CAPTURES_HEAD = {"format": "vigie-captures-1", "id": "captures"}
+CUSTODY_HEAD = {"format": "vigie-custody-1", "subject": "custody"}
 _IN_MEMORY = 16_000_000
 _DATE = (1980, 1, 1, 0, 0, 0)  # the zip's own dates say nothing: the same case gives the same bytes
 
@@ -122,6 +126,7 @@ def _write(file: Path, entries: Iterable[Entry], events: Iterable[CustodyEvent],
         tempfile.SpooledTemporaryFile(_IN_MEMORY) as captures,
     ):
         package = _Zip(archive)
+        captures.write(_line(CAPTURES_HEAD))
         pages.write(_line({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}))
         with package.part(ARCHIVE) as part:
             writer = None
@@ -139,7 +144,7 @@ def _write(file: Path, entries: Iterable[Entry], events: Iterable[CustodyEvent],
         for path, lines in ((PAGES, pages), (CAPTURES, captures)):
             lines.seek(0)
             package.add(path, lines)
-        package.add(CUSTODY, (_line(_told(event)) for event in events))
+        package.add(CUSTODY, (_line(line) for line in chain([CUSTODY_HEAD], map(_told, events))))
         _add_package(package, latest, software)
     return count
 
