@@ -34,6 +34,7 @@ check: $(VENV)/.dev system-packages  ## all of `test` but the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vigie packs check
+
 archives-check: $(VENV)/.dev build/archives/.done  ## have wacz and pywb, in their own environment, check what Vigie exports
 	$(BIN)/pytest -q tests/capture/test_outside_tools.py
 

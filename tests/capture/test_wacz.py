@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
@@ -286,6 +286,7 @@ def test_any_headers_and_any_body_come_back_the_same(
 LINE = st.binary(min_size=1, max_size=40).map(lambda line: line.replace(b"\n", b"").strip(b"\r") or b"x")
 
 
+@example(lines=[b"\tfolded", b" again: x"], payload=b"")
 @given(lines=st.lists(LINE, max_size=5), payload=st.binary(max_size=500))
 def test_any_head_an_archive_kept_comes_back_to_the_byte(lines: list[bytes], payload: bytes) -> None:
     head = b"\r\n".join([b"HTTP/1.1 200 OK", *lines, b"", b""])

@@ -68,9 +68,9 @@ def header(headers: Headers, name: str) -> str:
 
 
 def _parts(head: bytes) -> tuple[str, Headers]:
-    first, *lines = _LINE.split(head.decode("latin-1").rstrip("\r\n"))
-    pairs = (line.partition(":") for line in lines)
-    return first, tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
+    first, _, rest = head.decode("latin-1").rstrip("\r\n").partition("\n")
+    pairs = (line.partition(":") for line in _LINE.split(rest))
+    return first.removesuffix("\r"), tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
 
 
 def _head(first: str, headers: Headers) -> bytes:
