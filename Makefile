@@ -48,6 +48,7 @@ gate: $(VENV)/.dev  ## score the corpus against its gold and its floors, list er
 bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
 	@$(BIN)/python bench/extract.py
 	@$(BIN)/python bench/findings.py
+	@$(BIN)/python bench/archives.py
 
 soak: $(VENV)/.dev  ## every test, the long ones too, with fifty times the examples
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -n $(WORKERS)

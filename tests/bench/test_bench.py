@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import archives
 import measures
 from articles import BYTES, articles
 from vigie.packs.files import Packs
@@ -41,3 +42,10 @@ def test_ten_times_the_documents_take_ten_times_as_long(packs: Packs, tmp_path: 
 def test_start_up_is_short() -> None:
     assert measures.start_up() < 2
     assert measures.packs_load() < 0.6
+
+
+def test_records_go_through_not_much_slower_than_through_the_library_alone(tmp_path: Path) -> None:
+    paces = archives.measured(40, tmp_path, rounds=2)
+    assert {pace.records for pace in paces.values()} == {40}
+    assert paces["through Vigie"].seconds < 4 * paces["bare with digests"].seconds
+    assert paces["written"].records / paces["written"].seconds > 20

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 from vigie.model.capture import Exchange, Headers
 
@@ -15,31 +13,34 @@ _LINE = re.compile(r"\r?\n(?![ \t])")  # a line that begins with a blank goes on
 
 def split(block: bytes) -> tuple[bytes, bytes]:
     """Head (with its empty line) and body of an HTTP message; all is head when no empty line ends it."""
-    end = _END.search(block)
-    return (block[: end.end()], block[end.end() :]) if end else (block, b"")
+    end = block.find(b"\r\n\r\n") + 4
+    if end < 4:
+        found = _END.search(block)
+        end = found.end() if found else len(block)
+    return block[:end], block[end:]
 
 
 def exchange(url: str, at: str, response: bytes, request: bytes = b"") -> Exchange | None:
     """The Exchange whose heads are these bytes; None when ``response`` begins as no HTTP answer does."""
-    first, headers = _parts(response)
+    answered, asked = response.decode("latin-1"), request.decode("latin-1")
+    first, headers = _parts(answered)
     status = _STATUS.fullmatch(first)
     if not status:
         return None
-    asked, request_headers = _parts(request)
-    made = Exchange(
+    line, request_headers = _parts(asked)
+    method, reason, version = line.partition(" ")[0] or "GET", status[3] or "", status[1]
+    as_asked = _head(_request_line(method, url), request_headers) if request_headers else ""
+    return Exchange(
         url=url,
         at=at,
         status=int(status[2]),
-        method=asked.partition(" ")[0] or "GET",
-        reason=status[3] or "",
-        version=status[1],
+        method=method,
+        reason=reason,
+        version=version,
         request_headers=request_headers,
         response_headers=headers,
-    )
-    return replace(
-        made,
-        request_head="" if request_head(made) == request else request.decode("latin-1"),
-        response_head="" if response_head(made) == response else response.decode("latin-1"),
+        request_head="" if as_asked == asked else asked,
+        response_head="" if _head(f"{version} {status[2]} {reason}", headers) == answered else answered,
     )
 
 
@@ -47,8 +48,7 @@ def response_head(exchange: Exchange) -> bytes:
     """The head of the answer, as it stood or, where only its parts were kept, as they make it."""
     if exchange.response_head:
         return exchange.response_head.encode("latin-1")
-    first = f"{exchange.version} {exchange.status} {exchange.reason}"
-    return _head(first, exchange.response_headers)
+    return _as_bytes(_head(f"{exchange.version} {exchange.status} {exchange.reason}", exchange.response_headers))
 
 
 def request_head(exchange: Exchange) -> bytes:
@@ -57,9 +57,7 @@ def request_head(exchange: Exchange) -> bytes:
         return exchange.request_head.encode("latin-1")
     if not exchange.request_headers:
         return b""
-    parts = urlsplit(exchange.url)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return _head(f"{exchange.method} {target} HTTP/1.1", exchange.request_headers)
+    return _as_bytes(_head(_request_line(exchange.method, exchange.url), exchange.request_headers))
 
 
 def header(headers: Headers, name: str) -> str:
@@ -67,19 +65,24 @@ def header(headers: Headers, name: str) -> str:
     return ", ".join(value for key, value in headers if key.lower() == name)
 
 
-def _parts(head: bytes) -> tuple[str, Headers]:
-    first, _, rest = head.decode("latin-1").rstrip("\r\n").partition("\n")
-    pairs = (line.partition(":") for line in _LINE.split(rest))
-    return first.removesuffix("\r"), tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
+def _parts(head: str) -> tuple[str, Headers]:
+    first, _, rest = head.rstrip("\r\n").partition("\n")
+    plain = "\n " not in rest and "\n\t" not in rest and rest.count("\n") == rest.count("\r\n")
+    pairs = [line.partition(":") for line in (rest.split("\r\n") if plain else _LINE.split(rest))]
+    return first.removesuffix("\r"), tuple([(name.strip(), value.strip()) for name, colon, value in pairs if colon])
 
 
-def _head(first: str, headers: Headers) -> bytes:
-    lines = (first, *(f"{name}: {value}" for name, value in headers), "", "")
-    return b"\r\n".join(map(_as_bytes, lines))
+def _request_line(method: str, url: str) -> str:
+    host, slash, target = url.partition("://")[2].partition("#")[0].partition("/")
+    return f"{method} /{target} HTTP/1.1" if slash else f"{method} /{''.join(host.partition('?')[1:])} HTTP/1.1"
 
 
-def _as_bytes(line: str) -> bytes:
+def _head(first: str, headers: Headers) -> str:
+    return "\r\n".join([first, *[f"{name}: {value}" for name, value in headers], "", ""])
+
+
+def _as_bytes(head: str) -> bytes:
     try:
-        return line.encode("latin-1")
+        return head.encode("latin-1")
     except UnicodeEncodeError:
-        return line.encode("utf-8", "replace")
+        return head.encode("utf-8", "replace")

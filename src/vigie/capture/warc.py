@@ -103,6 +103,8 @@ class _Joined:
 
     def wanted(self, found: Found) -> bool:
         """Whether the rest of a record is worth reading, by its headers and the first bytes of its block."""
+        if found.kind == "request":
+            return False
         if self.known is not None:
             return found.id in self.known
         if found.kind == "resource":
@@ -195,14 +197,16 @@ class _Joined:
         else:
             self.places.update(dict.fromkeys(found.names, place))
             self.held = (place, found.block)
-        exchanges: tuple[Exchange, ...] = ()
-        if found.kind != "resource":
+        bare, exchanges = found.kind == "resource", self._chain(found)
+        if not bare:
             last = heads.exchange(found.url, found.at, heads.split(found.block)[0], request)
-            exchanges = (*self._chain(found), *([last] if last else []))
-        bare = found.kind == "resource"
+            if last is None and found.kind == "response":
+                yield ReadError(found.url, "stands in a record without the head of an HTTP answer")
+                return
+            exchanges += (last,) if last else ()
         known = Known(path=found.url, at=found.at, meta={}, media_type=found.type.decode("latin-1") if bare else None)
         known = self.known[found.id] if self.known else known
-        how = _How(known.at or found.at, found.url, bare, known.media_type, exchanges)
+        how = _How(known.at or found.at, found.url, bare, found.kind == "revisit", known.media_type, exchanges)
         yield Input(known.path, partial(self._obtain, place, how), known.meta)
 
     def _obtain(self, place: _Place, how: _How) -> Obtained:
@@ -214,7 +218,7 @@ class _Joined:
         if how.as_it_is:
             return obtained
         head, body = heads.split(block)
-        answer = heads.exchange(how.url, how.at, head)
+        answer = heads.exchange(how.url, how.at, head) if how.repeats else how.exchanges[-1]
         if answer is None:
             raise ReadError(how.url, "stands in a record without the head of an HTTP answer")
         try:
@@ -236,11 +240,14 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """How the bytes of an input were had; ``as_it_is`` where the block is no HTTP message but the bytes themselves."""
+    """How the bytes of an input were had; ``as_it_is`` where the block is no HTTP message but the bytes themselves,
+    ``repeats`` where it is that of an earlier record, with a head of its own.
+    """
 
     at: str
     url: str
     as_it_is: bool
+    repeats: bool
     type: str | None
     exchanges: tuple[Exchange, ...]
 
