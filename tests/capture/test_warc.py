@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from pathlib import Path
 
 import brotli
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from capture.made_archives import AT, HTML, PAGE, raw, request, resource, response, revisit, taken, warc
 from vigie.capture import warcfile
 from vigie.capture.bodies import chunked
 from vigie.capture.warc import records
 from vigie.model.capture import Input
+from vigie.model.errors import ReadError
 from vigie.model.ids import digest
 
 ONE, TWO = "<urn:uuid:11111111-1111-4111-8111-111111111111>", "<urn:uuid:22222222-2222-4222-8222-222222222222>"
+CODED = [*HTML, ("Content-Encoding", "br")]
 PAGES = [f"http://example.org/{number}" for number in range(4)]
 
 
@@ -230,3 +235,36 @@ def test_a_bomb_is_told_before_it_goes_off(tmp_path: Path, monkeypatch: pytest.M
 def _found(file: Path) -> list[warcfile.Found]:
     found = list(warcfile.scan(warcfile.file_source(file), lambda _: True))
     return [one for one in found if isinstance(one, warcfile.Found)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """One archive in three forms, to be damaged."""
+    folder = tmp_path_factory.mktemp("whole")
+    parts = [response(PAGES[0], b"", [("Location", PAGES[1])], "302 Found"), response(PAGES[1]), request(PAGES[1])]
+    parts += [resource("urn:x", b"A text.", "text/plain"), response(PAGES[2], brotli.compress(PAGE), CODED)]
+    plain, packed = (warc(folder / name, *parts).read_bytes() for name in ("a.warc", "a.warc.gz"))
+    with zipfile.ZipFile(folder / "a.wacz", "w") as archive:
+        archive.writestr("archive/a.warc.gz", packed)
+        archive.writestr("datapackage.json", b'{"resources": [{"path": "archive/a.warc.gz", "hash": "sha256:0"}]}')
+    return {".warc": plain, ".warc.gz": packed, ".wacz": (folder / "a.wacz").read_bytes()}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), kind=st.sampled_from([".warc", ".warc.gz", ".wacz"]))
+def test_whatever_is_damaged_is_told_and_nothing_crashes(
+    whole: dict[str, bytes], tmp_path: Path, data: st.DataObject, kind: str
+) -> None:
+    damaged = bytearray(whole[kind])
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, max(0, len(damaged) - 1)))
+        damaged[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=6))
+    if data.draw(st.booleans()):
+        del damaged[data.draw(st.integers(0, len(damaged))) :]
+    file = tmp_path / f"damaged{kind}"
+    file.write_bytes(damaged)
+    for one in taken(file)[0]:
+        try:
+            assert one.obtain().payload is not None
+        except ReadError as error:
+            assert error.reason
