@@ -104,6 +104,23 @@ def test_progress_ends_at_the_total(case: Case, folder: Make, stages: Stages, pa
     assert (seen[-1].done, seen[-1].total) == (1, 1)
 
 
+def test_inputs_beyond_the_first_are_taken_one_by_one(
+    case: Case, stages: Stages, packs: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vigie.flow.case.LOOKED_AHEAD", 3)
+    given: list[int] = []
+    done: list[int] = []
+
+    def find(_: object) -> Any:
+        for number in range(9):
+            given.append(len(done))
+            yield Input(f"{number}.txt", lambda number=number: (done.append(number), Obtained(b"obus %d" % number))[1])
+
+    summary = read_into(case, ["an archive"], packs("p1"), stages=replace(stages, find=find))
+    assert summary.documents == 9
+    assert given == [0, 0, 0, 3, 4, 5, 6, 7, 8]
+
+
 def test_the_journal_keeps_what_each_run_did(case: Case, read: Make, stages: Stages, packs: Make) -> None:
     first = read(a="obus canon", b="broken")
     second = update(case, packs("p2"), stages=stages)

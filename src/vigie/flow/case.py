@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from vigie.capture.outcomes import FetchError
@@ -28,6 +29,7 @@ from vigie.store.writer import Change, Writer, open_writer
 
 __all__ = ["Progress", "Summary", "case_packs", "decide", "new_case", "open_case", "read_into", "update"]
 
+LOOKED_AHEAD = 5_000  # inputs
 OnProgress = Callable[[Progress], None]
 GONE = (404, 410)  # what a server answers where there is no such page, or no longer
 
@@ -59,10 +61,18 @@ def read_into(
     """
     stages = stages or default_stages()
     with open_writer(case) as writer, journal(writer, "read", packs) as tally:
-        sources = list(stages.find(paths))
-        tally.total = len(sources)
-        read_inputs(writer, tally, sources, packs, on_progress, stages)
+        read_inputs(writer, tally, _counted(tally, iter(stages.find(paths))), packs, on_progress, stages)
     return tally.summary()
+
+
+def _counted(tally: Tally, found: Iterator[Input | ReadError]) -> Iterator[Input | ReadError]:
+    """What was found, counted beforehand as far as that is little: an archive may hold millions of records."""
+    ahead = list(islice(found, LOOKED_AHEAD))
+    tally.total = len(ahead)
+    yield from ahead
+    for one in found:
+        tally.total += 1
+        yield one
 
 
 def read_inputs(
