@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import zipfile
 from pathlib import Path
 
@@ -168,14 +169,19 @@ def test_an_archive_that_breaks_off_gives_what_is_whole_and_says_where(file: Pat
     warc(file, *(response(page, PAGE * 9) for page in PAGES[:3]))
     whole = file.read_bytes()
     last = [found.offset for found in _found(file)][2]
-    for cut in (len(whole) - 40, last + 30 if file.suffix == ".warc" else last + 200):
+    short = 4 if file.suffix == ".gz" else 12
+    for cut in (len(whole) - 40, last + 200, last + 30, last + short):
         file.write_bytes(whole[:cut])
-        pages, faults = taken(file)
+        pages, (fault,) = taken(file)
         assert [page.path for page in pages] == PAGES[:2], cut
-        assert len(faults) <= 1
-    file.write_bytes(whole[:-60])
-    _, (fault,) = taken(file)
-    assert f"byte {last}" in fault.reason
+        assert f"byte {last}" in fault.reason, cut
+
+
+def test_a_picture_that_breaks_off_is_told_too(file: Path) -> None:
+    warc(file, response(PAGES[0]), response("http://example.org/a.png", random.Random(1).randbytes(400_000), []))
+    file.write_bytes(file.read_bytes()[:-2000])
+    pages, (fault,) = taken(file)
+    assert [page.path for page in pages] == PAGES[:1] and "breaks off" in fault.reason
 
 
 def test_behind_a_damaged_stretch_reading_goes_on(tmp_path: Path) -> None:

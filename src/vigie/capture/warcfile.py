@@ -23,10 +23,11 @@ MAX_BYTES = 50_000_000  # of one block
 MAX_HEAD = 250_000  # read at once; few pages are longer
 MAX_UNREAD = 20_000_000_000  # a block that nobody wants must be passed too
 MAX_RATIO = 1_000  # of all blocks to the file: gzip itself cannot do more than that
+OTHER = "other"
 KINDS = {int(getattr(WarcRecordType, kind)): kind for kind in ("response", "resource", "revisit", "request")}
-_ALL = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit | WarcRecordType.request
 _STEP = 1 << 20
 _BASE32 = str.maketrans(string.ascii_uppercase + "234567" + "01", "0123456789abcdefghijklmnopqrstuv" + "??")
+_MEMBER = b"\x1f\x8b\x08\0"  # and no flags: nothing else writes records so
 _STARTS = (b"\x1f\x8b\x08", b"WARC/1.")
 
 
@@ -95,7 +96,7 @@ def scan(source: Source, wanted: Callable[[Found], bool]) -> Iterator[Found | Da
         try:
             with source.open() as stream:
                 stream.seek(start)
-                for record in ArchiveIterator(stream, record_types=_ALL, parse_http=False):
+                for record in ArchiveIterator(stream, parse_http=False):
                     length = record.content_length
                     passed += length
                     if length > MAX_UNREAD or passed > MAX_RATIO * max(source.size, _STEP):
@@ -105,7 +106,9 @@ def scan(source: Source, wanted: Callable[[Found], bool]) -> Iterator[Found | Da
                     found.wanted = wanted(found)
                     _complete(found, record, length)
                     last, told = found.offset, False
-                    yield found
+                    if found.kind != OTHER:
+                        yield found
+            _check_end(source, last)
             return
         except OSError:
             if not told:
@@ -122,7 +125,7 @@ def block_at(source: Source, offset: int, id: str) -> bytes:
     try:
         with source.open() as stream:
             stream.seek(offset)
-            for record in ArchiveIterator(stream, record_types=_ALL, parse_http=False):
+            for record in ArchiveIterator(stream, parse_http=False):
                 if (record.headers.get_bytes(b"WARC-Record-ID") or b"").decode("utf-8", "replace") != id:
                     break
                 return bytes(record.reader.read(min(record.content_length, MAX_BYTES)))
@@ -139,6 +142,9 @@ class _BrokenOffError(Exception):
 def _found(record: WarcRecord, offset: int) -> Found:
     fields = {name.lower(): value for name, value in record.headers.items_bytes()}
 
+    if b"content-length" not in fields:
+        raise _BrokenOffError(offset)
+
     def field(name: bytes) -> bytes:
         return fields.get(name, b"")
 
@@ -146,7 +152,7 @@ def _found(record: WarcRecord, offset: int) -> Found:
     if url.startswith(b"<") and url.endswith(b">"):  # older wget writes it so
         url = url[1:-1]
     id, date, payload = field(b"warc-record-id"), field(b"warc-date"), field(b"warc-payload-digest")
-    kind, joined = KINDS[int(record.record_type)], field(b"warc-concurrent-to")
+    kind, joined = KINDS.get(int(record.record_type), OTHER), field(b"warc-concurrent-to")
     repeated = field(b"warc-refers-to-target-uri") + b" " + field(b"warc-refers-to-date")
     return Found(
         offset=offset,
@@ -164,14 +170,18 @@ def _found(record: WarcRecord, offset: int) -> Found:
 
 
 def _complete(found: Found, record: WarcRecord, length: int) -> None:
-    """Read the rest of a wanted block, and check it."""
-    if length > MAX_BYTES:
-        return
-    if found.wanted and length > len(found.block):
-        found.block += record.reader.read(length - len(found.block))
-    found.whole = len(found.block) == length
-    if not found.whole and (found.wanted or len(found.block) < min(length, MAX_HEAD)):
+    """Read the rest of a wanted block and check it; pass the rest of any other."""
+    rest = length - len(found.block)
+    if found.wanted and length <= MAX_BYTES and rest:
+        found.block += record.reader.read(rest)
+        rest = length - len(found.block)
+    elif rest:
+        rest -= record.reader.consume(rest)
+    if rest:
         raise _BrokenOffError(found.offset)
+    found.whole = length <= MAX_BYTES and len(found.block) == length
+    if not found.whole:
+        return
     if found.wanted and found.kind != "revisit" and not _as_digested(found):
         found.fault = "is not as its record was written: the bytes do not match their digest; it is read as it stands"
 
@@ -223,14 +233,22 @@ def _from_base32(value: str) -> bytes:
     return (int(digits, 32) >> bits % 8).to_bytes(bits // 8, "big")
 
 
-def _next_start(source: Source, after: int) -> int | None:
+def _check_end(source: Source, last: int) -> None:
+    """See that no further record begins behind the last one, so short that it was taken for nothing."""
+    if source.name.lower().endswith(".gz"):
+        start = _next_start(source, last + 1, (_MEMBER,))
+        if start is not None:
+            raise _BrokenOffError(start)
+
+
+def _next_start(source: Source, after: int, starts: tuple[bytes, ...] = _STARTS) -> int | None:
     """Where the next record may begin, from byte ``after`` on."""
     with source.open() as stream:
         stream.seek(after)
         at, rest = after, b""
         while part := stream.read(_STEP):
             window = rest + part
-            places = [place for place in map(window.find, _STARTS) if place >= 0]
+            places = [place for place in map(window.find, starts) if place >= 0]
             if places:
                 return at - len(rest) + min(places)
             at, rest = at + len(part), window[-8:]
