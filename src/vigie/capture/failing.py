@@ -69,8 +69,8 @@ def _cut_off(cause: BaseException) -> str:
 
 def _reason(causes: list[BaseException]) -> str:
     for cause in reversed(causes):
-        if isinstance(cause, OSError) and cause.strerror:
-            return cause.strerror.lower()
+        if isinstance(cause, OSError) and (cause.strerror or str(cause)):
+            return (cause.strerror or str(cause)).lower()
     return type(causes[-1]).__name__
 
 

@@ -25,6 +25,7 @@ from vigie.capture.decoding import DecodingError, decoded
 from vigie.capture.failing import trouble
 from vigie.capture.outcomes import FetchError, Gone, NotModified
 from vigie.capture.pace import MOST_WAIT, Pace, back_off, retry_after
+from vigie.capture.robots import Robots
 from vigie.capture.settings import FetchSettings
 from vigie.capture.wire import Answer, Connections, TooSlowError, Wire
 from vigie.model.capture import Exchange, Obtained
@@ -79,6 +80,7 @@ class Fetcher:
         self.settings, self.machine = settings or FetchSettings(), machine or Machine()
         self._wire = Wire(self.machine.monotonic)
         self._open = Connections(self._wire, self.settings.proxy)
+        self._robots = Robots(self.settings.user_agent, self._rules_at, self.machine.monotonic)
         self._pace = Pace(self.settings.per_host_seconds, self.machine.monotonic, self.machine.sleep)
 
     def __enter__(self) -> Self:
@@ -104,8 +106,9 @@ class Fetcher:
         attempt = 0
         while True:
             attempt += 1
-            self._pace.wait(address.host)
             try:
+                self._mind_robots(address, self._trip(address))
+                self._pace.wait(address.host, self._robots.delay(address))
                 return self._travel(address, conditions)
             except FetchError as error:
                 wait = back_off(attempt, self.machine.random)
@@ -114,9 +117,27 @@ class Fetcher:
                     raise
                 self.machine.sleep(wait)
 
-    def _travel(self, address: Address, conditions: dict[str, str]) -> Obtained | NotModified | Gone:
-        """One try, along all redirects."""
-        trip = _Trip(address.url, address.url, self.machine.monotonic() + self.settings.total_seconds)
+    def _trip(self, address: Address) -> _Trip:
+        return _Trip(address.url, address.url, self.machine.monotonic() + self.settings.total_seconds)
+
+    def _rules_at(self, url: str) -> Obtained | NotModified | Gone:
+        return self._travel(parse_address(url), {}, robots=False)
+
+    def _mind_robots(self, here: Address, trip: _Trip) -> None:
+        if self.settings.ignore_robots:
+            return
+        try:
+            problem = self._robots.problem(here)
+        except FetchError as error:  # the server gives no answer, neither will it for the page
+            raise trip.error(error.reason, passing=error.passing) from error
+        if problem:
+            raise trip.error(problem)
+
+    def _travel(
+        self, address: Address, conditions: dict[str, str], *, robots: bool = True
+    ) -> Obtained | NotModified | Gone:
+        """One try, along all redirects; what a server asks of ``robots`` is minded wherever it leads."""
+        trip = self._trip(address)
         here, visited = address, set[tuple[str, str]]()
         while True:
             headers = self._headers(here, trip) | conditions
@@ -138,6 +159,8 @@ class Fetcher:
                 trip.here = error.path
                 raise trip.error(error.reason) from error
             trip.here = here.url
+            if robots:
+                self._mind_robots(here, trip)
 
     def _step(self, here: Address, headers: dict[str, str], trip: _Trip) -> Obtained | NotModified | Gone | str:
         """One request; a text is where it redirects to."""
@@ -206,8 +229,8 @@ class Fetcher:
         except DecodingError as error:
             raise trip.error(f"its answer {error}") from error
         return Obtained(
-            payload,
-            "http",
+            payload=payload,
+            method="http",
             at=exchange.at,
             media_type=answer.headers.get("Content-Type"),
             transferred=body if body != payload else None,

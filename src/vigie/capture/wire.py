@@ -15,6 +15,7 @@ from typing import Any
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import make_headers, parse_url
 
 from vigie.capture.addresses import Address
 from vigie.model.capture import Headers
@@ -132,40 +133,28 @@ class Connections:
         self._plain = type("Plain", (HTTPConnection,), {"response_class": reply})
         self._secure = type("Secure", (HTTPSConnection,), {"response_class": reply})
         self._pools: OrderedDict[tuple[str, str, int, str], HTTPConnectionPool] = OrderedDict()
-        self._proxy = urllib3.ProxyManager(proxy, num_pools=MOST_POOLS) if proxy else None
-        if self._proxy is not None:
-            plain = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": self._plain})
-            secure = type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": self._secure})
-            self._proxy.pool_classes_by_scheme = {"http": plain, "https": secure}
+        self._proxy = self._through(proxy) if proxy else None
+
+    def _through(self, proxy: str) -> urllib3.ProxyManager:
+        parts = parse_url(proxy)
+        secret = make_headers(proxy_basic_auth=parts.auth) if parts.auth else None
+        manager = urllib3.ProxyManager(parts._replace(auth=None).url, num_pools=MOST_POOLS, proxy_headers=secret)
+        plain = type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": self._plain})
+        secure = type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": self._secure})
+        manager.pool_classes_by_scheme = {"http": plain, "https": secure}
+        return manager
 
     def ask(self, address: Address, machine: str, headers: dict[str, str], timeout: urllib3.Timeout) -> Answer:
         """The answer of ``machine``, a numeric address, to a request for ``address``; its body is still to come."""
-        pool = self._pool(address, machine)
-        return pool.urlopen(
-            "GET",
-            address.target,
-            headers=headers,
-            retries=False,
-            redirect=False,
-            assert_same_host=False,
-            timeout=timeout,
-            preload_content=False,
-            decode_content=False,
-        )
+        return _asked(self._pool(address, machine), address.target, headers, timeout)
 
     def ask_proxy(self, address: Address, headers: dict[str, str], timeout: urllib3.Timeout) -> Answer:
-        """The answer as the proxy hands it on."""
+        """The answer as the proxy hands it on, through a tunnel where the connection is secure."""
         assert self._proxy is not None
-        return self._proxy.urlopen(
-            "GET",
-            address.url,
-            headers=headers,
-            retries=False,
-            redirect=False,
-            timeout=timeout,
-            preload_content=False,
-            decode_content=False,
-        )
+        pool = self._proxy.connection_from_host(address.host, address.port, address.scheme)
+        if address.scheme == "http":
+            return _asked(pool, address.url, headers | dict(self._proxy.proxy_headers), timeout)
+        return _asked(pool, address.target, headers, timeout)
 
     def close(self) -> None:
         """Close them all."""
@@ -200,3 +189,17 @@ class Connections:
         )
         secure.ConnectionCls = self._secure
         return secure
+
+
+def _asked(pool: HTTPConnectionPool, target: str, headers: dict[str, str], timeout: urllib3.Timeout) -> Answer:
+    return pool.urlopen(
+        "GET",
+        target,
+        headers=headers,
+        retries=False,
+        redirect=False,
+        assert_same_host=False,
+        timeout=timeout,
+        preload_content=False,
+        decode_content=False,
+    )

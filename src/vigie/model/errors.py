@@ -2,6 +2,7 @@
 
 VigieError
 ├── PackError      a pack file is wrong: file, line, hint; stop at load
+│   └── SettingsError  the same of CASE/settings.toml
 ├── ReadError      one input could not be read; the rest of the batch goes on
 ├── AnchorError    a span does not quote its document: a bug, never caught
 ├── CaseError      the case folder is missing, damaged or of another version
@@ -21,6 +22,10 @@ class PackError(VigieError):
     def __init__(self, file: str, line: int, problem: str, hint: str = "") -> None:
         self.file, self.line, self.problem, self.hint = file, line, problem, hint
         super().__init__(f"{file}:{line}: {problem}" + (f" ({hint})" if hint else ""))
+
+
+class SettingsError(PackError):
+    """The settings of a case hold what cannot be meant; said as for a pack."""
 
 
 class ReadError(VigieError):
