@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,12 +11,14 @@ from capture.servers import answer, serving
 from vigie.capture.fetch import Fetcher, FetchError, FetchSettings, Gone, Machine, NotModified
 from vigie.model.capture import Obtained
 
-LOOPBACK = FetchSettings(allow_private=True, user_agent="Test/1", total_seconds=5.0, read_seconds=2.0)
+LOOPBACK = FetchSettings(
+    allow_private=True, user_agent="Test/1", ignore_robots=True, total_seconds=5.0, read_seconds=2.0
+)
 
 
 @dataclass
 class Clock:
-    """A clock that only moves when somebody sleeps."""
+    """A clock that need not be waited for; real seconds pass beside those slept."""
 
     time: float = 1_700_000_000.0
     slept: list[float] = field(default_factory=list)
@@ -25,7 +28,8 @@ class Clock:
         self.time += seconds
 
     def machine(self, **kept) -> Machine:
-        return Machine(now=lambda: self.time, sleep=self.sleep, random=lambda: 0.5, **kept)
+        monotonic = kept.pop("monotonic", lambda: time.monotonic() + self.time)
+        return Machine(now=lambda: self.time, monotonic=monotonic, sleep=self.sleep, random=lambda: 0.5, **kept)
 
 
 @contextmanager

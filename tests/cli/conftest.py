@@ -7,12 +7,14 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import vigie
 from vigie.capture import find_inputs
+from vigie.capture.settings import FetchSettings
 from vigie.cli.main import run
 from vigie.flow.stages import Stages
 from vigie.model.claim import Claim, Claimer, Evidence, Extraction, Item, Party, Quantity, Unread, When
@@ -61,17 +63,16 @@ def few_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_world(few_packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few packs, a stand-in for the extractor, English, no case around."""
     monkeypatch.setattr("vigie.packs.loader.BUILT_IN", few_packs)
-    monkeypatch.setattr("vigie.flow.extracting.default_stages", stand_ins)
-    monkeypatch.setattr("vigie.flow.case.default_stages", stand_ins)
-    monkeypatch.setattr("vigie.flow.deciding.default_stages", stand_ins)
+    for module in ("flow.extracting", "flow.case", "flow.deciding", "cli.case", "cli.extract", "cli.check"):
+        monkeypatch.setattr(f"vigie.{module}.default_stages", stand_ins)
     monkeypatch.setenv("XDG_CACHE_HOME", str(few_packs.parent / "cache"))
     monkeypatch.setenv("VIGIE_USER", "tester")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "VIGIE_CASE", "VIGIE_DEBUG", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 
-def stand_ins() -> Stages:
-    return Stages(find=find_inputs, read=read_input, extract=extract)
+def stand_ins(settings: FetchSettings | None = None, lists: Sequence[str] = ()) -> Stages:
+    return Stages(find=partial(find_inputs, settings=settings, lists=lists), read=read_input, extract=extract)
 
 
 def extract(document: Document, packs: Packs) -> Extraction:

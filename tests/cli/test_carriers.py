@@ -17,8 +17,7 @@ STAGES = default_stages()
 @pytest.fixture
 def shipped(tmp_path: Path, vigie_run: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case with one text that names a ship."""
-    monkeypatch.setattr("vigie.flow.extracting.default_stages", lambda: STAGES)
-    monkeypatch.setattr("vigie.flow.case.default_stages", lambda: STAGES)
+    monkeypatch.setattr("vigie.cli.case.default_stages", lambda *_: STAGES)
     (tmp_path / "ship.txt").write_text(TEXT, "utf-8")
     place = tmp_path / "ships"
     assert vigie_run("new", place).code == 0

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 from urllib.request import Request, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -59,6 +60,7 @@ class _Trip:
     asked: str
     here: str
     until: float
+    proxied: bool = False
     exchanges: list[Exchange] = field(default_factory=list)
     cookies: dict[str, CookieJar] = field(default_factory=dict)
 
@@ -195,6 +197,7 @@ class Fetcher:
         if settings.proxy and not proxy_bypass_environment(here.host, {"no": settings.no_proxy}):
             if addresses.is_home_name(here.host) and not settings.allow_private:
                 raise trip.error(_private(here.host))
+            trip.proxied = True
             return self._open.ask_proxy(here, headers, self._timeout())
         machines = self._machines(here, trip)
         for number, machine in enumerate(machines, 1):
@@ -236,7 +239,18 @@ class Fetcher:
             transferred=body if body != payload else None,
             exchanges=tuple(trip.exchanges),
             meta={"url": exchange.url},
+            remarks=self._remarks(trip),
         )
+
+    def _remarks(self, trip: _Trip) -> dict[str, str]:
+        """What the exchanges do not show, or is easily overlooked in them."""
+        schemes = [one.url.partition(":")[0] for one in trip.exchanges]
+        said = {
+            "robots": "ignored" if self.settings.ignore_robots else "",
+            "proxy": "used" if trip.proxied else "",
+            "security": "lost on a redirect" if ("https", "http") in pairwise(schemes) else "",
+        }
+        return {name: value for name, value in said.items() if value}
 
     def _body(self, answer: Answer, trip: _Trip) -> bytes:
         """The body as it comes, whatever length was declared, up to the bound."""

@@ -42,7 +42,9 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
 
 
-def find_inputs(paths: Sequence[str], settings: FetchSettings | None = None) -> Iterator[Input | ReadError]:
+def find_inputs(
+    paths: Sequence[str], settings: FetchSettings | None = None, lists: Sequence[str] = ()
+) -> Iterator[Input | ReadError]:
     """The inputs of ``paths`` (files, folders, addresses, ``-``), in order; a folder is walked to its depths, sorted.
 
     An address is fetched as ``settings`` say, when its bytes are asked for. What is wrong (a path that is not there, a

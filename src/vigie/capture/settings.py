@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vigie import __version__
-from vigie.model.errors import ReadError, SettingsError
+from vigie.model.errors import SettingsError
 from vigie.packs.problems import closest
 
 FILE, TABLE = "settings.toml", "capture"
@@ -64,7 +64,7 @@ def read_settings(case: Path | None, environment: Mapping[str, str], *, ignore_r
     """What the case's ``settings.toml`` says, then the environment (``VIGIE_PROXY`` and so on), which beats it.
 
     A proxy set for all programs (``HTTPS_PROXY``) holds where nothing else is said, so that nobody who reads through
-    one goes without it by mistake. Raises SettingsError with file and line, ReadError that names the variable.
+    one goes without it by mistake. Raises SettingsError with file and line, or with the name of the variable.
     """
     found: dict[str, Any] = {"no_proxy": environment.get("NO_PROXY") or environment.get("no_proxy") or ""}
     common = next((name for name in _COMMON_PROXIES if environment.get(name)), None)
@@ -85,7 +85,7 @@ def _from_variable(name: str, key: str, text: str) -> object:
     try:
         return _checked(key, _typed(key, text))
     except _WrongError as error:
-        raise ReadError(name, f"{error.problem}; {error.hint}" if error.hint else error.problem) from error
+        raise SettingsError(name, 0, error.problem, error.hint) from error
 
 
 def _typed(key: str, text: str) -> object:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from vigie.cli.location import again, case_option, the_case
+from vigie.cli.location import again, case_option, need_something, reach, reach_options, the_case
 from vigie.cli.parsing import Positional, Verb, option
 from vigie.cli.saying import say_next, say_summary
 from vigie.cli.screen import progress
 from vigie.flow.case import case_packs, new_case, read_into, update
+from vigie.flow.stages import default_stages
 from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
 from vigie.store.backup import backup
@@ -31,11 +32,15 @@ def new_verb(words: Catalogue) -> click.Command:
 def read_verb(words: Catalogue) -> click.Command:
     """``vigie read`` in the language of ``words``."""
 
-    def read(case: str | None, paths: tuple[str, ...], packs: tuple[str, ...]) -> int:
+    def read(
+        case: str | None, paths: tuple[str, ...], packs: tuple[str, ...], lists: tuple[str, ...], ignore_robots: bool
+    ) -> int:
+        need_something(paths or lists, words)
         found = the_case(case)
+        stages = default_stages(reach(found, ignore_robots), lists)
         known = case_packs(found, [Path(folder) for folder in packs])
         with progress(words.say("progress.read")) as show:
-            summary = read_into(found, paths, known, show)
+            summary = read_into(found, paths, known, show, stages)
         weave(found, known)
         say_summary(summary, words)
         _say_ledger_next(case, words)
@@ -45,7 +50,8 @@ def read_verb(words: Catalogue) -> click.Command:
         words,
         "read",
         [
-            Positional(words, "paths", nargs=-1, required=True),
+            Positional(words, "paths", nargs=-1),
+            *reach_options(words),
             case_option(words),
             option(words, "packs", multiple=True),
         ],

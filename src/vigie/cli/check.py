@@ -9,7 +9,7 @@ import click
 import msgspec
 from rich.text import Text
 
-from vigie.cli.location import case_option, the_case
+from vigie.cli.location import case_option, reach, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Verb, option
 from vigie.cli.saying import complain, say_failure
@@ -18,6 +18,7 @@ from vigie.flow.case import case_packs
 from vigie.flow.checking import VERDICTS, Checked, check
 from vigie.flow.extracting import extract_paths, readable
 from vigie.flow.failures import Failure
+from vigie.flow.stages import default_stages
 from vigie.flow.weaving import weave
 from vigie.packs.messages import Catalogue
 from vigie.publish.figures import amount_of, shown_saying, speaker
@@ -36,12 +37,13 @@ STYLES = {"changed": "yellow", "superseded": "yellow", "not-found": "red", "new"
 def check_verb(words: Catalogue) -> click.Command:
     """``vigie check`` in the language of ``words``."""
 
-    def look(case: str | None, format: str, file: str) -> int:
+    def look(case: str | None, format: str, file: str, ignore_robots: bool) -> int:
         found = the_case(case)
         packs = case_packs(found)
+        stages = default_stages(reach(found, ignore_robots))
         weave(found, packs)
         failed = False
-        for outcome in extract_paths([file], packs):
+        for outcome in extract_paths([file], packs, stages):
             if isinstance(outcome, Failure):
                 say_failure(outcome, words)
                 failed = True
@@ -68,6 +70,7 @@ def check_verb(words: Catalogue) -> click.Command:
         [
             Positional(words, "article", into="file"),
             option(words, "format", Choice(words, FORMATS), default="table"),
+            option(words, "ignore-robots", is_flag=True),
             case_option(words),
         ],
         callback=look,

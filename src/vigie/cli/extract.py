@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from vigie.cli.fields import INTERCHANGE, LEDGER, described
+from vigie.cli.location import need_something, reach, reach_options
 from vigie.cli.parsing import Positional, Verb, option
 from vigie.cli.saying import complain, say_failure
 from vigie.cli.screen import show_ledger
 from vigie.flow.extracting import extract_paths, readable
 from vigie.flow.failures import Failure
+from vigie.flow.stages import default_stages
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.packs.files import Packs
@@ -26,10 +28,14 @@ from vigie.publish.rows import ledger_row
 def extract_verb(words: Catalogue) -> click.Command:
     """The verb in the language of ``words``."""
 
-    def extract(paths: tuple[str, ...], table: bool, packs: tuple[str, ...]) -> int:
+    def extract(
+        paths: tuple[str, ...], table: bool, packs: tuple[str, ...], lists: tuple[str, ...], ignore_robots: bool
+    ) -> int:
+        need_something(paths or lists, words)
+        stages = default_stages(reach(None, ignore_robots), lists)
         known = load_packs([Path(folder) for folder in packs])
         failures: list[Failure] = []
-        found = _readings(paths, known, failures, words)
+        found = _readings(extract_paths(paths, known, stages), known, failures, words)
         if table:
             names = names_in(words.language, known)
             claims = [claim for _, extraction in found for claim in extraction.claims]
@@ -44,7 +50,8 @@ def extract_verb(words: Catalogue) -> click.Command:
         words,
         "extract",
         [
-            Positional(words, "paths", nargs=-1, required=True),
+            Positional(words, "paths", nargs=-1),
+            *reach_options(words),
             option(words, "table", is_flag=True),
             option(words, "packs", multiple=True),
         ],
@@ -54,10 +61,13 @@ def extract_verb(words: Catalogue) -> click.Command:
 
 
 def _readings(
-    paths: tuple[str, ...], packs: Packs, failures: list[Failure], words: Catalogue
+    outcomes: Iterable[tuple[Document, Extraction] | Failure],
+    packs: Packs,
+    failures: list[Failure],
+    words: Catalogue,
 ) -> Iterator[tuple[Document, Extraction]]:
     """What could be read; what could not is said on standard error and kept in ``failures``."""
-    for outcome in extract_paths(paths, packs):
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             failures.append(outcome)
             say_failure(outcome, words)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from vigie.cli.parsing import option
+from vigie.capture.settings import FetchSettings, read_settings
+from vigie.cli.parsing import Refused, option
 from vigie.flow.case import open_case
 from vigie.packs.messages import Catalogue
 from vigie.store.case import Case
@@ -34,3 +36,19 @@ def case_folder(given: str | None) -> Path:
 def again(given: str | None) -> str:
     """What to put behind a command so that it finds the same case: empty where it does by itself."""
     return f" --case {shlex.quote(given)}" if given else ""
+
+
+def reach_options(words: Catalogue) -> list[click.Option]:
+    """What verbs that fetch addresses take."""
+    return [option(words, "list", into="lists", multiple=True), option(words, "ignore-robots", is_flag=True)]
+
+
+def need_something(named: Sequence[str], words: Catalogue) -> None:
+    """Refuse a command that names nothing to read."""
+    if not named:
+        raise Refused(words.say("usage.no-argument", wanted=words.say("argument.paths")), click.get_current_context())
+
+
+def reach(case: Case | None, ignore_robots: bool = False) -> FetchSettings:
+    """How addresses are fetched for ``case``, or for no case. Raises SettingsError."""
+    return read_settings(case.path if case else None, os.environ, ignore_robots=ignore_robots)

@@ -112,7 +112,8 @@ def error_sentence(error: VigieError, words: Catalogue) -> str:
     """What ``error`` says, in the user's language as far as the catalogue knows it."""
     if isinstance(error, PackError):
         hint = f" ({words.say_error(error.hint)})" if error.hint else ""
-        return f"{error.file}:{error.line}: {words.say_error(error.problem)}{hint}"
+        where = f"{error.file}:{error.line}" if error.line else error.file
+        return f"{where}: {words.say_error(error.problem)}{hint}"
     if isinstance(error, ReadError):
         return words.say("failure", path=error.path, sentence=words.say_error(error.reason))
     return words.say_error(str(error))

@@ -87,7 +87,7 @@ def keep_capture(writer: Writer, run: int, taken: Taken, more: Mapping[str, str]
     with writer.whole():
         seq = writer.add_capture(run, capture, obtained.payload, obtained.transferred, taken.canonical)
         writer.add_event(
-            now(), capture.by, KEPT_AS.get(capture.method, "captured"), capture.id, _facts(capture) | dict(more or {})
+            now(), capture.by, KEPT_AS.get(capture.method, "captured"), capture.id, _facts(taken) | dict(more or {})
         )
     return seq
 
@@ -120,7 +120,7 @@ def sight(writer: Writer, taken: Taken, earlier: str) -> None:
     capture = taken.capture
     if capture.method in SIGHTED:
         status = str(capture.exchanges[-1].status) if capture.exchanges else ""
-        facts = {"sha256": capture.sha256, "locator": capture.locator, "status": status}
+        facts = {"sha256": capture.sha256, "locator": capture.locator, "status": status, **taken.obtained.remarks}
         writer.add_event(capture.at, capture.by, "unchanged", earlier, {k: v for k, v in facts.items() if v})
         captures.mark_there(writer, taken.canonical or "")
 
@@ -172,12 +172,14 @@ def _read_facts(sha256: str, text: str, record: str) -> dict[str, str]:
     }
 
 
-def _facts(capture: Capture) -> dict[str, str]:
+def _facts(taken: Taken) -> dict[str, str]:
+    capture = taken.capture
     facts = {
         "sha256": capture.sha256,
         "transferred": capture.transferred or "",
         "locator": capture.locator,
         "parent": capture.parent or "",
         "record": digest(encode(capture).encode()),
+        **taken.obtained.remarks,
     }
     return {name: fact for name, fact in facts.items() if fact}

@@ -23,13 +23,13 @@ class Stages:
     extract: Callable[[Document, Packs], Extraction]
 
 
-def default_stages(settings: FetchSettings | None = None) -> Stages:
+def default_stages(settings: FetchSettings | None = None, lists: Sequence[str] = ()) -> Stages:
     """Vigie's own stages, imported when first needed: to look into a case takes none of them.
 
-    ``settings`` say how addresses are fetched.
+    ``settings`` say how addresses are fetched; of ``lists``, files of addresses and paths, every entry is found too.
     """
     from vigie.capture import find_inputs
     from vigie.extract import extract
     from vigie.read import read_input
 
-    return Stages(find=partial(find_inputs, settings=settings), read=read_input, extract=extract)
+    return Stages(find=partial(find_inputs, settings=settings, lists=lists), read=read_input, extract=extract)

@@ -39,6 +39,7 @@ class Obtained:
     where that differs. ``exchanges`` are the redirects in order, the last one gave the bytes. ``at`` is the time of
     capture where it is not now (a record of an archive). ``media_type`` is what the sender declared, ``parent`` the
     SHA-256 of the archive or mail the bytes came in. ``meta`` is known of the document beside the manifest.
+    ``remarks`` are what the chain of custody is to say of the way they were had (``robots``: ``ignored``).
     """
 
     payload: bytes
@@ -49,6 +50,7 @@ class Obtained:
     exchanges: tuple[Exchange, ...] = ()
     parent: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

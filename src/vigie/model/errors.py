@@ -25,7 +25,7 @@ class PackError(VigieError):
 
 
 class SettingsError(PackError):
-    """The settings of a case hold what cannot be meant; said as for a pack."""
+    """A setting cannot be meant so; said as for a pack. For a variable ``file`` is its name and ``line`` 0."""
 
 
 class ReadError(VigieError):

@@ -83,7 +83,7 @@ FILES: dict[str, str] = {
 # Files for what Vigie says and does itself (messages.py, watching.py) and what readers go by (reading.py): they stay
 # out of the digest, because a reworded message must not make claims look outdated.
 _SAID = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml")
-APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml")
+APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml", "lists.yml")
 
 
 class Slot(NamedTuple):
