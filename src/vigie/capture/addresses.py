@@ -96,7 +96,11 @@ def _address(parts: Url, shown: str) -> Address:
 
 def follow(here: Address, location: str) -> Address:
     """Where a redirect leads. Raises FetchError as ``parse_address``, naming the address it leads to."""
-    return parse_address(urljoin(here.url, location.strip()))
+    try:
+        there = urljoin(here.url, location.strip())
+    except ValueError:
+        there = location  # as it is, it is refused in words
+    return parse_address(there)
 
 
 def addresses_of(host: str, port: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Generator, Iterator
 
@@ -10,6 +11,8 @@ SMALL = 1_000_000  # below this many bytes no ratio is too large
 MAX_RATIO = 200  # text of pages shrinks five to twenty times, a bomb a thousand times and more
 MOST_LAYERS = 3
 MOST_MEMBERS = 1_000
+SAMPLE = 1_000  # no compressed body is without control signs for so long
+_UNREADABLE = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _GZIP_START = b"\x1f\x8b"
 _GZIP, _ZLIB, _BARE = 31, 15, -15  # what zlib takes them by
 
@@ -25,13 +28,13 @@ class _BrokenError(Exception):
 def decoded(body: bytes, encodings: str, limit: int, max_ratio: int = MAX_RATIO) -> bytes:
     """``body`` as it was before ``encodings``, the value of a Content-Encoding header, was applied to it.
 
-    A body that does not begin as its encoding says is given back as it is: servers and archives often leave the
-    header on what is already unpacked. Raises DecodingError for an encoding that is not known, for what is damaged, cut
+    A body that is plain text is given back as it is: servers and archives often leave the header on what is already
+    unpacked. Raises DecodingError for an encoding that is not known, for what is damaged, cut
     off or nested, and for what unpacks to more than ``limit`` bytes or, beyond SMALL, ``max_ratio`` times its size.
     """
     layers = [name for name in (each.strip().lower() for each in encodings.split(",")) if name not in ("", "identity")]
     if len(layers) > MOST_LAYERS:
-        raise DecodingError(f"was compressed {len(layers)} times over")
+        raise DecodingError("was compressed too many times over")
     most = max(SMALL, len(body) * max_ratio)
     for name in reversed(layers):
         if name not in _DECODERS:
@@ -50,7 +53,7 @@ def _bounded(body: bytes, name: str, limit: int, most: int) -> bytes:
             if len(made) > most:
                 raise DecodingError("unpacks to far more than a page would, as an attack does")
     except _BrokenError as error:
-        if not made:
+        if not made and not _UNREADABLE.search(body[:SAMPLE]):
             return body
         raise DecodingError(f"is damaged: its compression ({name}) cannot be undone") from error
     return bytes(made)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from http.client import BadStatusLine, HTTPException, IncompleteRead, LineTooLong, RemoteDisconnected, UnknownProtocol
 
 from urllib3 import exceptions as known
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from vigie.capture.wire import HeadTooLargeError
 
@@ -36,10 +37,14 @@ def trouble(error: Exception, host: str, silence: float) -> Trouble:
             return Trouble(f"the server {host} was silent for {silence:g} s")
         if isinstance(cause, known.IncompleteRead | IncompleteRead):
             return Trouble(_cut_off(cause), True)
+    if not any(isinstance(cause, OSError) for cause in causes):
+        return Trouble("its answer was cut off", True)
     return Trouble(f"the connection to {host} broke off: {_reason(causes)}", True)
 
 
 def _certificate(cause: BaseException, host: str) -> Trouble | None:
+    if isinstance(cause, CertificateError):
+        return Trouble(f"the certificate of {host} is not to be trusted: it is made out for another name")
     if isinstance(cause, ssl.SSLCertVerificationError):
         return Trouble(f"the certificate of {host} is not to be trusted: {cause.verify_message}")
     if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
@@ -55,6 +60,8 @@ def _answer(cause: BaseException, host: str) -> Trouble | None:
         return Trouble("its answer has too many or too long headers")
     if isinstance(cause, BadStatusLine | UnknownProtocol):
         return Trouble(f"the server {host} answered with what is no HTTP")
+    if isinstance(cause, known.DecodeError):
+        return Trouble("its answer was compressed too many times over")
     if isinstance(cause, known.InvalidHeader):
         return Trouble("its answer contradicts itself about its length")
     return None

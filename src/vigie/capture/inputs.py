@@ -6,21 +6,20 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from vigie.capture.archives import archived, is_archive
+from vigie.capture.linked import fetching, listed
+from vigie.capture.lists import is_list
 from vigie.capture.mail import MAIL_SUFFIXES, attachments
 from vigie.capture.manifest import MANIFEST, Manifest, read_manifest
 from vigie.capture.settings import FetchSettings
 from vigie.model.capture import Input, Obtained
 from vigie.model.casefiles import CASE_DATABASE, of_a_case
 from vigie.model.errors import ReadError
-
-if TYPE_CHECKING:
-    from vigie.capture.fetch import Fetcher
 
 MAX_BYTES = 50_000_000
 
@@ -47,23 +46,36 @@ def find_inputs(
 ) -> Iterator[Input | ReadError]:
     """The inputs of ``paths`` (files, folders, addresses, ``-``), in order; a folder is walked to its depths, sorted.
 
-    An address is fetched as ``settings`` say, when its bytes are asked for. What is wrong (a path that is not there, a
-    bad line of a manifest) is yielded as a ReadError, and the rest goes on.
+    An address is fetched as ``settings`` say, when its bytes are asked for; of ``lists`` every entry is found. What is
+    wrong (a path that is not there, a bad line of a manifest) is yielded as a ReadError, and the rest goes on.
     """
-    fetch = _fetching(settings)
+    fetch = fetching(settings)
+    for path in lists:
+        if os.path.lexists(path):
+            yield from listed(path, fetch, _file)
+        else:
+            yield ReadError(printable(path), "there is no file or folder of this name")
     for path in paths:
         if path == "-":
             yield Input("-", cache(_standard_input))
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         elif not os.path.lexists(path) and _ADDRESS.match(path):
-            yield from fetch(path)
+            yield from fetch(path, {})
         elif not os.path.lexists(path):
             yield ReadError(printable(path), "there is no file or folder of this name")
-        elif is_archive(path):
-            yield from archived(Path(path))
+        elif is_list(path) and not _is_manifest(path):
+            yield from listed(path, fetch, _file)
         elif not _is_manifest(path):
-            yield from _with_attachments(Input(printable(path), partial(_file_bytes, path)))
+            yield from _file(path, {})
+
+
+def _file(path: str, meta: dict[str, str]) -> Iterator[Input | ReadError]:
+    """A file, whatever comes in it."""
+    if is_archive(path):
+        yield from archived(Path(path))
+    else:
+        yield from _with_attachments(Input(printable(path), partial(_file_bytes, path), meta))
 
 
 def _with_attachments(found: Input) -> Iterator[Input]:
@@ -75,38 +87,6 @@ def _with_attachments(found: Input) -> Iterator[Input]:
         except ReadError:
             return  # said when the mail itself is read
         yield from (one for one in attachments(found.path, data) if _may_be_document(PurePosixPath(one.path)))
-
-
-def _fetching(settings: FetchSettings | None) -> Callable[[str], Iterator[Input | ReadError]]:
-    """What makes inputs of addresses: all of them share one Fetcher, made for the first."""
-
-    @cache
-    def fetcher() -> Fetcher:
-        from vigie.capture.fetch import Fetcher  # loaded by those who go to the network
-
-        return Fetcher(settings)
-
-    def inputs(url: str) -> Iterator[Input | ReadError]:
-        from vigie.capture.addresses import parse_address
-
-        try:
-            address = parse_address(url)
-        except ReadError as error:
-            yield error
-        else:
-            yield Input(address.url, cache(lambda: _fetched(fetcher(), address.url)))
-
-    return inputs
-
-
-def _fetched(fetcher: Fetcher, url: str) -> Obtained:
-    from vigie.capture.outcomes import FetchError
-
-    outcome = fetcher.fetch(url)
-    if isinstance(outcome, Obtained):
-        return outcome
-    status = outcome.exchanges[-1].status
-    raise FetchError(url, f"is not there: the server answered {status}", exchanges=outcome.exchanges, status=status)
 
 
 def printable(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
@@ -13,7 +13,7 @@ from vigie.model.errors import ReadError
 from vigie.text.days import is_edtf_date
 
 MANIFEST = "manifest.csv"
-COLUMNS = ("dated", "language", "title", "publisher", "url")
+COLUMNS = ("dated", "language", "title", "publisher", "url", "note")
 
 Manifest = dict[str, dict[str, str]]
 Row = tuple[int, dict[str, str]]
@@ -71,7 +71,7 @@ def _rows(file: Path) -> Iterator[Row]:
             yield rows.line_num, {column: value.strip() if column else "" for column, value in row.items() if value}
 
 
-def checked(row: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+def checked(row: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The columns we know, checked, and what is wrong with those left out."""
     meta = {column: row[column] for column in COLUMNS if row.get(column)}
     problems: list[str] = []

@@ -46,8 +46,8 @@ def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue
 def show_document(page: DocumentPage, words: Catalogue) -> None:
     """Print what is known of one document, and what was decided about it."""
     row = page.row
-    names = ("id", "path", "title", "publisher", "dated", "language", "url", "media_type", "characters", "claims",
-             "unread", "read", "sha256", "excluded", "replaced", "gone", "handling")  # fmt: skip
+    names = ("id", "path", "title", "publisher", "dated", "language", "url", "note", "media_type", "characters",
+             "claims", "unread", "read", "sha256", "excluded", "replaced", "gone", "handling")  # fmt: skip
     known = {name: getattr(row, name) for name in names} | {
         "read": moment(row.read),
         "gone": row.gone and moment(row.gone),

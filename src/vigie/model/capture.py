@@ -58,7 +58,7 @@ class Input:
     """One thing to read. ``path`` is the name it is known by (a file's, an address), ``meta`` its line of the manifest.
 
     ``obtain`` raises ReadError when the bytes cannot be had. ``meta`` holds any of ``dated`` (EDTF), ``language``
-    (ISO 639-1), ``title``, ``publisher``, ``url``, never empty; it beats what the bytes say of themselves.
+    (ISO 639-1), ``title``, ``publisher``, ``url``, ``note``, never empty; it beats what the bytes say of themselves.
     """
 
     path: str

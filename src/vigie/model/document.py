@@ -33,7 +33,7 @@ class Document:
     ``dated_by`` is the rule that gave it (``manifest``, ``json-ld``, ``meta NAME``, ``time``, ``address``, ``pdf``).
     ``symbol`` is the number an official document bears (``S/2023/171``).
     ``language`` is an ISO 639-1 code, None when unknown. ``authors`` are the names of the byline as printed: they
-    stay with the document and never become entities.
+    stay with the document and never become entities. ``note`` is what an analyst wrote beside it in a list.
     """
 
     id: str
@@ -49,4 +49,5 @@ class Document:
     url: str | None = None
     symbol: str | None = None
     authors: tuple[str, ...] = ()
+    note: str | None = None
     segments: tuple[Segment, ...] = ()

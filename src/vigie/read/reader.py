@@ -47,6 +47,7 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str], media_type: str | N
         url=meta.get("url") or parsed.url,
         symbol=parsed.symbol,
         authors=parsed.authors,
+        note=meta.get("note"),
         segments=parsed.segments,
     )
 

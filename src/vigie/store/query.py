@@ -240,11 +240,13 @@ def _claim_row(row: Any) -> ClaimRow:
 def _document_row(row: Any) -> DocumentRow:
     id, sha256, path, meta, characters, read, language, dated, title, publisher, url, excluded, *more = row
     handling, replaced, gone, claims, unread = more
+    kept = decode(meta, Document)
     return DocumentRow(
         id=id,
         sha256=sha256,
         path=path,
-        media_type=decode(meta, Document).media_type,
+        media_type=kept.media_type,
+        note=kept.note,
         language=language,
         dated=dated,
         title=title,

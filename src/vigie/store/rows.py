@@ -46,6 +46,7 @@ class DocumentRow:
     sha256: str
     path: str
     media_type: str
+    note: str | None
     language: str | None
     dated: str | None
     title: str | None
