@@ -174,7 +174,7 @@ def test_a_date_that_is_none_leaves_the_entry_undated(said: str) -> None:
         ("[" * 100_000, "no feed"),
         ('{"a":' * 100_000, "cannot be read"),
         ("<urlset><url>", "cut off"),
-        (b"\x1f\x8bnothing", "binary"),
+        (b"\x1f\x8bnothing", "damaged"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
         (b" " * (MOST_BYTES + 1), "larger than 10 MB"),
         (gzip.compress(b"a" * 12_000_000), "unpack"),
