@@ -21,7 +21,9 @@ from vigie.packs.messages import LANGUAGES, catalogue
 
 CLI = Path(vigie.__file__).parent / "cli"
 # What is no prose: styles of rich, SQL-like lists of names, commands to type.
-NOT_PROSE = re.compile(r"bold \w+|vigie (read|show|claims|unread|figures?|origin)( --case)?.*|[\s{}:·,.()–-]*")
+NOT_PROSE = re.compile(
+    r"bold \w+|vigie (read|show|claims|unread|figures?|origin|source|watch|changes)( --case)?.*|[\s{}:·,.()–-]*"
+)
 PROSE = re.compile(r"[A-Za-zÀ-ÿ]{2,} [A-Za-zÀ-ÿ]{2,}")
 ENGLISH = re.compile(r"\b(the|of|this|that|with|and|from|which|what|is|are|missing)\b", re.IGNORECASE)
 FRENCH = re.compile(r"\b(le|les|des|une|dans|pour|avec|qui|est|sont|aux|du)\b", re.IGNORECASE)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from vigie.packs.watching import Rules
 
-_SPREAD = 0.1  # so that sources added together are not asked together for ever
-_YIELDS = 0.05  # a round started by the clock of the system comes a moment early now and then
+_SPREAD = 0.05  # of an interval, so that sources added together are not asked together for ever,
+_MOST_SPREAD = 120.0  # and in seconds: what is asked daily is asked at about the same hour
 
 
 def written(moment: datetime) -> str:
@@ -27,7 +27,7 @@ def seconds_between(first: str, second: str) -> float:
 
 def next_poll(at: str, every: int, chance: float) -> str:
     """When a source that answered at ``at`` is asked again; ``chance`` is a number from 0 to 1."""
-    return later(at, every * (1 - _YIELDS + _SPREAD * chance))
+    return later(at, every + min(every * _SPREAD, _MOST_SPREAD) * (2 * chance - 1))
 
 
 def back_off(rules: Rules, failures: int, chance: float, *, answered: bool, asked_for: float | None = None) -> float:
@@ -36,7 +36,7 @@ def back_off(rules: Rules, failures: int, chance: float, *, answered: bool, aske
     ``asked_for`` is what it asked to be left alone for, which is kept to as far as a week.
     """
     most = rules.back_off_most if answered else rules.back_off_offline
-    wait = min(rules.back_off * 2.0 ** min(failures - 1, 30), most) * (1 - _SPREAD + 2 * _SPREAD * chance)
+    wait = min(rules.back_off * 2.0 ** min(failures - 1, 30), most) * (1 + _SPREAD * (2 * chance - 1))
     return max(wait, min(asked_for or 0.0, 7 * 86_400.0))
 
 

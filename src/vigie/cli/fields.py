@@ -20,6 +20,10 @@ DOCUMENTS = (
 )  # fmt: skip
 FIGURES = ("figure", "what", "readings", "hull", "least", "last_said", "conflicts")
 READINGS = ("said", "claimer", "reading", "item", "covers", "status", "told", "statement")
+SOURCES = (
+    "id", "name", "address", "watching", "every", "own_links", "added", "polled", "answered", "due", "entries",
+    "waiting", "failures", "problem",
+)  # fmt: skip
 UNREAD = ("document", "document_id", "text", "start", "end", "sentence", "reason")
 
 

@@ -39,6 +39,9 @@ READING = {
     "judge": "entities",
 }
 KEEPING = {
+    "source": "sources",
+    "watch": "watching",
+    "recheck": "watching",
     "changes": "changes",
     "custody": "custody",
     "verify": "verify",

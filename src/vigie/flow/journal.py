@@ -98,6 +98,18 @@ class Tally:
 @contextmanager
 def journal(writer: Writer, verb: str, packs: Packs) -> Iterator[Tally]:
     """A line of the journal around a run. Interrupted at the keyboard it is ``stopped``; killed it stays open."""
+    with writer.transaction():
+        tally = begin(writer, verb, packs)
+    try:
+        yield tally
+    except KeyboardInterrupt:
+        finish(writer, tally, "stopped")
+        raise
+    finish(writer, tally, "done")
+
+
+def begin(writer: Writer, verb: str, packs: Packs) -> Tally:
+    """Open a line of the journal, inside a transaction."""
     started = now()
     run = Run(
         id=make_id("run", verb, started, packs.digest),
@@ -107,19 +119,12 @@ def journal(writer: Writer, verb: str, packs: Packs) -> Iterator[Tally]:
         packs=packs.digest,
         counts={},
     )
-    begun = time.monotonic()
-    with writer.transaction():
-        adopt(writer)
-        tally = Tally(row=writer.start_run(run), run=run.id, begun=begun)
-    try:
-        yield tally
-    except KeyboardInterrupt:
-        _close(writer, tally, "stopped")
-        raise
-    _close(writer, tally, "done")
+    adopt(writer)
+    return Tally(row=writer.start_run(run), run=run.id, begun=time.monotonic())
 
 
-def _close(writer: Writer, tally: Tally, outcome: str) -> None:
+def finish(writer: Writer, tally: Tally, outcome: str) -> None:
+    """Close a line of the journal, outside of a transaction."""
     counts = {name: count for name, count in sorted(tally.counts.items()) if count}
     with writer.transaction():
         writer.end_run(tally.row, now(), outcome, counts)

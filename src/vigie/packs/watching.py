@@ -33,6 +33,7 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     most_entries: int
     most_parts: int
     tries: int
+    give_up: str
     back_off: str
     back_off_most: str
     back_off_offline: str
@@ -57,6 +58,7 @@ class Rules:
     most_entries: int
     most_parts: int
     tries: int
+    give_up: int
     back_off: int
     back_off_most: int
     back_off_offline: int

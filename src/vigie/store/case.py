@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vigie.model.casefiles import CASE_DATABASE
+from vigie.model.casefiles import CASE_DATABASE, CASE_SETTINGS
 from vigie.store.database import check_version, connect, explained, migrate, migrations
 from vigie.store.problems import NamedCaseError
 
@@ -34,6 +34,11 @@ class Case:
     def packs(self) -> Path:
         """The optional folder of packs laid over the built-in ones for this case."""
         return self.path / "packs"
+
+    @property
+    def settings(self) -> Path:
+        """The optional file of settings of this case."""
+        return self.path / CASE_SETTINGS
 
 
 class View:

@@ -117,6 +117,17 @@ def others_of_this_text(case: Reader, canonical: str, text: str) -> int:
     return int(count)
 
 
+def text_of(case: Reader, document: str) -> str:
+    """The text of the document of that id."""
+    ((text,),) = case.rows("SELECT text FROM document WHERE id = ?", (document,))
+    return str(text)
+
+
+def mark_found(writer: Writer, canonical: str) -> None:
+    """A page that was gone is there again."""
+    writer.run("UPDATE address_now SET gone = NULL WHERE canonical = ?", (canonical,))
+
+
 def next_look(case: Reader) -> str | None:
     """When the first page is due."""
     ((found,),) = case.rows("SELECT min(due) FROM page_now")

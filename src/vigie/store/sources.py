@@ -59,12 +59,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An entry still to be read; ``tries`` is how often it was asked for in vain."""
+    """An entry still to be read; ``since`` is when it was first listed, ``tries`` how often it was asked for."""
 
     row: int
     source: int
     url: str
     listed: Listed
+    since: str
     tries: int
 
 
@@ -192,17 +193,24 @@ def waiting(case: Reader, at: str, most_of_each: int, only: Sequence[int] | None
     marks = "" if only is None else f"AND e.source IN ({', '.join('?' * len(only))})"
     rows = case.rows(
         f"""SELECT * FROM (
-              SELECT e.seq, e.source, e.url, e.record, w.tries,
+              SELECT e.seq, e.source, e.url, e.record, p.at, w.tries,
                 row_number() OVER (PARTITION BY e.source ORDER BY e.seq) AS place
-              FROM entry_waiting w JOIN entry e ON e.seq = w.entry JOIN source_now n ON n.source = e.source
+              FROM entry_waiting w JOIN entry e ON e.seq = w.entry JOIN poll p ON p.seq = e.poll
+              JOIN source_now n ON n.source = e.source
               WHERE w.due <= ? AND n.state = '{ACTIVE}' {marks})
             WHERE place <= ? ORDER BY place, source""",
         (at, *(only or ()), most_of_each),
     )
     return [
-        Waiting(row=seq, source=source, url=url, listed=decode(record, Listed), tries=tries)
-        for seq, source, url, record, tries, _ in rows
+        Waiting(row=seq, source=source, url=url, listed=decode(record, Listed), since=since, tries=tries)
+        for seq, source, url, record, since, tries, _ in rows
     ]
+
+
+def listed_at(case: Reader, url: str) -> Listed | None:
+    """What a source said first of the article at an address in its one form."""
+    rows = case.rows("SELECT record FROM entry WHERE url = ? ORDER BY seq LIMIT 1", (url,))
+    return decode(rows[0][0], Listed) if rows else None
 
 
 def add_try(writer: Writer, run: int, entry: int, at: str, outcome: str, problem: str | None = None) -> None:

@@ -41,6 +41,7 @@ CREATE TABLE entry (               -- what a source listed, once each
   record TEXT NOT NULL,            -- JSON: title and dates as the source tells them
   UNIQUE (source, url)
 );
+CREATE INDEX entry_by_address ON entry (url);
 CREATE INDEX entry_by_name ON entry (source, name);
 
 CREATE TABLE entry_try (           -- each time an entry was asked for
