@@ -119,7 +119,7 @@ class Catalogue:
         text = self.messages.texts[key]
         if isinstance(text, Plural):
             text = text.one if is_one(values["count"], self.language) else text.other
-        return self.spaced(text.format(**{name: self._written(value) for name, value in values.items()}))
+        return self.spaced(text.format(**{name: self.written(value) for name, value in values.items()}))
 
     def say_error(self, sentence: str) -> str:
         """An error's English ``sentence`` in this language, as it stands where the catalogue does not know it."""
@@ -136,7 +136,8 @@ class Catalogue:
             text = text.replace(piece, piece.replace(" ", NO_BREAK))
         return text
 
-    def _written(self, value: object) -> object:
+    def written(self, value: object) -> object:
+        """A number the way the language writes it, anything else as it is."""
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return format_decimal(value, locale=self.language)
         return value

@@ -27,8 +27,9 @@ class ClaimFilter:
     chain of who vouches. ``item_or_class`` are designation ids or classes; the caller adds a class's children.
     ``since`` and ``until`` are EDTF: the claim's time must overlap that stretch. ``text`` is searched in the claim's
     evidence and slots: every word must be there, words of three letters or more also as beginnings of words, words
-    in double quotes exactly. ``document`` is a document id; ``include_replaced`` also the claims of
-    versions that a page no longer holds. ``order`` is one of ``ORDERS``; ``limit`` None = all.
+    in double quotes exactly. ``document`` is a document id, ``languages`` are those of documents, ``origin`` who first
+    said it (bodies, or claimers behind whom there is none). ``include_replaced``: also the claims of versions that a
+    page no longer holds. ``order`` is one of ``ORDERS``; ``limit`` None = all.
     """
 
     kinds: tuple[str, ...] = ()
@@ -42,6 +43,8 @@ class ClaimFilter:
     until: str | None = None
     text: str | None = None
     document: str | None = None
+    origin: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     include_superseded: bool = False
     include_replaced: bool = False
     include_excluded: bool = False
@@ -85,11 +88,16 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
         yield f"(x.item_class IN {marks} OR x.item_id IN {marks})", wanted.item_or_class * 2
     yield from _bodies(wanted)
     if wanted.since:
-        yield "x.time_until >= ?", (_bounds(wanted.since)[0],)
+        yield "x.time_until >= ?", (days(wanted.since)[0],)
     if wanted.until:
-        yield "(x.time_since IS NULL) = 0 AND x.time_since <= ?", (_bounds(wanted.until)[1],)  # as its index has it
+        yield "(x.time_since IS NULL) = 0 AND x.time_since <= ?", (days(wanted.until)[1],)  # as its index has it
     if wanted.document:
         yield "x.document = (SELECT seq FROM document WHERE id = ?)", (wanted.document,)
+    if wanted.languages:
+        yield f"n.language IN {_marks(wanted.languages)}", wanted.languages
+    if wanted.origin:
+        told = "SELECT b.claim FROM statement s JOIN bond b ON b.statement = s.id WHERE coalesce(s.body, s.claimer)"
+        yield f"x.claim IN ({told} IN {_marks(wanted.origin)})", wanted.origin
     if wanted.text is not None:
         query = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
         yield f"x.claim IN ({query})", (match_query(wanted.text),)
@@ -111,7 +119,8 @@ def _marks(values: tuple[str, ...]) -> str:
     return f"({', '.join('?' * len(values))})"
 
 
-def _bounds(edtf: str) -> Bounds:
+def days(edtf: str) -> Bounds:
+    """The first and the last day of a date as typed. Raises CaseError when it cannot be read."""
     found = bounds(edtf)
     if found is None:
         raise NamedCaseError("bad-date", value=edtf)

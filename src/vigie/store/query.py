@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = [
     "UnreadRow",
     "claim",
     "claims",
+    "claims_at",
     "count",
     "document",
     "documents",
@@ -102,6 +104,14 @@ def rows_of(view: View, found: str, values: tuple[object, ...] = ()) -> list[Cla
     """The claims whose row numbers the SQL in brackets ``found`` gives in its column ``claim``, in reading order."""
     order = ORDERS["document"]
     return [_claim_row(row) for row in view.rows(f"{_CLAIM.format(found=found)} ORDER BY {order}", values)]
+
+
+def claims_at(view: View, numbers: Sequence[int]) -> list[ClaimRow]:
+    """The claims of these row numbers, in their order; those that are not there are left out."""
+    found = f"(SELECT seq AS claim FROM claim WHERE seq IN ({', '.join(map(str, map(int, numbers)))}))"
+    sql = _CLAIM.format(found=found).replace("SELECT ", "SELECT c.seq, ", 1)
+    rows = {number: _claim_row(row) for number, *row in view.rows(sql)}
+    return [rows[number] for number in numbers if number in rows]
 
 
 def documents(view: View, text: str | None = None, include_excluded: bool = True) -> list[DocumentRow]:

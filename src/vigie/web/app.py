@@ -42,6 +42,7 @@ NAVIGATION = (Door("ledger", "/ledger", "l"),)
 PAGES = (
     page("/", ledger.ledger_page),
     page("/ledger", ledger.ledger_page),
+    page("/ledger.csv", ledger.ledger_csv),
     page("/claims/{claim}", claim.claim_page),
 )
 ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS,)

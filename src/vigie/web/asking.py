@@ -5,10 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from vigie.model.claim import KINDS, STATUSES
-from vigie.packs.files import Packs
-from vigie.store.filters import ORDERS, ClaimFilter
+from vigie.model.errors import VigieError
+from vigie.store.case import View
+from vigie.store.filters import ClaimFilter
+from vigie.store.ledger import Found, find
+from vigie.web.desk import Desk
+from vigie.web.facets import ranks
 
 SIZE, LARGEST = 50, 500  # rows of a page
+FURTHEST = 10**7  # pages
 
 
 class ClaimQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,29 +24,78 @@ class ClaimQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     status: tuple[str, ...] = ()
     supplier: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
     claimer: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
     item: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    document: str = ""
+    superseded: bool = False
+    excluded: bool = False
     sort: str = "document"
     page: int = 1
     size: int = SIZE
 
 
-def wanted(query: ClaimQuery, packs: Packs) -> ClaimFilter:
-    """The claims that ``query`` asks for; an unknown kind, status or order is as good as none."""
+FACETS = ("kind", "status", "supplier", "recipient", "party", "claimer", "origin", "item", "language")
+SINGLE = ("q", "since", "until", "document", "sort", "page", "size", "superseded", "excluded")
+
+
+class BadParameterError(VigieError):
+    """A parameter of an address that cannot be read."""
+
+    slug = "bad-parameter"
+
+
+def claim_query(parameters: list[tuple[str, str]]) -> ClaimQuery:
+    """The query of a page's address. What the ledger does not know, and what is empty, is passed over: an address that
+    somebody cut short still opens. Raises BadParameterError for a value of the wrong sort.
+    """
+    given: dict[str, object] = {name: value for name, value in parameters if name in SINGLE and value.strip()}
+    for name in FACETS:
+        given[name] = [value for key, value in parameters if key == name and value]
+    try:
+        return msgspec.convert(given, ClaimQuery, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadParameterError(str(error)) from error
+
+
+def wanted(query: ClaimQuery) -> ClaimFilter:
+    """The claims that ``query`` asks for."""
     size = min(max(query.size, 1), LARGEST)
+    page = min(max(query.page, 1), FURTHEST)
     return ClaimFilter(
-        kinds=tuple(kind for kind in query.kind if kind in KINDS),
-        statuses=tuple(status for status in query.status if status in STATUSES),
+        kinds=_known(query.kind, KINDS),
+        statuses=_known(query.status, STATUSES),
         supplier=query.supplier,
         recipient=query.recipient,
+        party=query.party,
         claimer=query.claimer,
+        origin=query.origin,
         item_or_class=query.item,
+        languages=query.language,
         since=query.since or None,
         until=query.until or None,
-        text=query.q or None,
-        order=query.sort if query.sort in ORDERS else "document",
+        text=query.q.strip() or None,
+        document=query.document or None,
+        include_superseded=query.superseded,
+        include_excluded=query.excluded,
+        order=query.sort,
         limit=size,
-        offset=(max(query.page, 1) - 1) * size,
+        offset=(page - 1) * size,
     )
+
+
+def ask(desk: Desk, view: View, filter: ClaimFilter, language: str) -> Found:
+    """The ledger's answer, sorted as ``language`` sorts. Raises CaseError as ``store.ledger.find``."""
+    return find(desk.shelf.columns(), view, filter, ranks(desk.names[language], desk.words[language]))
+
+
+def _known(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The values asked for, which must be among the ``known``."""
+    for value in asked:
+        if value not in known:
+            raise BadParameterError(f"“{value}” is none of {', '.join(known)}")
+    return asked

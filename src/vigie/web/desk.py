@@ -9,11 +9,13 @@ from vigie.packs.files import Packs
 from vigie.packs.messages import LANGUAGES, Catalogue, workbench_catalogue
 from vigie.publish.names import Names, names_in
 from vigie.store.case import Case
+from vigie.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """One case as it is served. ``names`` and ``words`` are by language; ``language`` is the one to begin with.
+    ``shelf`` has the ledger.
 
     ``sample``: its documents are made up, and every page says so.
     """
@@ -22,6 +24,7 @@ class Desk:
     packs: Packs
     names: Mapping[str, Names]
     words: Mapping[str, Catalogue]
+    shelf: Shelf
     language: str
     sample: bool = False
 
@@ -33,5 +36,6 @@ def make_desk(case: Case, packs: Packs, language: str = "en") -> Desk:
         packs=packs,
         names={one: names_in(one, packs) for one in LANGUAGES},
         words={one: workbench_catalogue(one) for one in LANGUAGES},
+        shelf=Shelf(case, {one.id: one.parent for one in packs.vocabulary.classes}),
         language=language,
     )

@@ -69,8 +69,10 @@ def page(path: str, handler: Handler) -> Route:
 
 def failed(visit: Visit, error: VigieError) -> Page:
     """The page that says why another cannot be shown."""
-    status, _ = fault(error)
-    sentence = visit.words.say_error(str(error))
+    status, code = fault(error)
+    known = f"error.{code}"
+    said = visit.words.messages.texts
+    sentence = visit.words.say(known) if known in said else visit.words.say_error(str(error))
     return Page(
         template="error.html", title=visit.words.say("error.title"), values={"sentence": sentence}, status=status
     )

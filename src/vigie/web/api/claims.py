@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from vigie.publish.interchange import to_interchange
-from vigie.store.query import ClaimRow, claim, claims, count
-from vigie.web.asking import ClaimQuery, wanted
+from vigie.store.query import ClaimRow, claim, claims_at
+from vigie.web.asking import ClaimQuery, ask, wanted
 from vigie.web.typed import Call, Endpoint
 
 CITATION = ("sha256", "title", "publisher", "dated", "language", "url", "superseded", "excluded")
@@ -23,17 +23,30 @@ class ClaimPage(msgspec.Struct, frozen=True):
     claims: list[dict[str, Any]]
 
 
+class FacetCount(msgspec.Struct, frozen=True):
+    """A value one may choose, and how many claims have it among those asked for."""
+
+    value: str
+    count: int
+
+
 def listed(call: Call) -> ClaimPage:
     """The claims that are asked for."""
-    filter = wanted(call.query, call.desk.packs)
-    rows = claims(call.view, filter)
+    filter = wanted(call.query)
+    found = ask(call.desk, call.view, filter, call.language)
     assert filter.limit is not None
     return ClaimPage(
-        total=count(call.view, filter),
+        total=found.total,
         page=filter.offset // filter.limit + 1,
         size=filter.limit,
-        claims=[plain(row) for row in rows],
+        claims=[plain(row) for row in claims_at(call.view, found.claims)],
     )
+
+
+def counted(call: Call) -> dict[str, list[FacetCount]]:
+    """What the claims asked for may be narrowed by."""
+    found = ask(call.desk, call.view, wanted(call.query), call.language)
+    return {name: [FacetCount(value, count) for value, count in counts] for name, counts in found.facets.items()}
 
 
 def one(call: Call) -> dict[str, Any]:
@@ -49,5 +62,12 @@ def plain(row: ClaimRow) -> dict[str, Any]:
 
 ENDPOINTS = (
     Endpoint(path="/api/claims", summary="The ledger", handler=listed, answer=ClaimPage, query=ClaimQuery),
+    Endpoint(
+        path="/api/facets",
+        summary="What the ledger may be narrowed by",
+        handler=counted,
+        answer=dict[str, list[FacetCount]],
+        query=ClaimQuery,
+    ),
     Endpoint(path="/api/claims/{claim}", summary="One claim", handler=one, answer=dict[str, Any]),
 )
