@@ -85,6 +85,7 @@ FILTERS = st.builds(
     until=st.sampled_from([None, "2023", "2024-06"]),
     text=st.sampled_from([None, "obus", "포탄", "mis gare"]),
     include_superseded=st.booleans(),
+    include_replaced=st.booleans(),
     include_excluded=st.booleans(),
     order=st.sampled_from(sorted(ORDERS)),
     limit=st.sampled_from([1, 5, 100]),

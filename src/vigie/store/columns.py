@@ -60,7 +60,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The claims of a case, a row each in the order of arrival. ``seen`` are those current, of documents not set aside.
+    """The claims of a case, a row each in the order of arrival.
 
     ``claims``, ``documents`` and ``heads`` are row numbers of the store and places in the text; ``since`` and ``until``
     days as YYYYMMDD; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``matches``
@@ -72,6 +72,7 @@ class Columns:
     heads: Rows
     current: Mask
     excluded: Mask
+    replaced: Mask
     since: Rows
     until: Rows
     low: NDArray[np.int64]
@@ -102,11 +103,9 @@ def load_columns(view: View, parents: Mapping[str, str | None]) -> Columns:
     numbers = _numbers(view)
     claims = numbers["claim"].astype(np.int32)
     documents = numbers["document"].astype(np.int32)
-    of_documents = view.rows(
-        "SELECT document, language, dated, excluded IS NOT NULL FROM document_now ORDER BY document"
-    )
+    of_documents = view.rows(_DOCUMENTS)
     row_of_document = np.searchsorted(np.array([row[0] for row in of_documents], np.int32), documents)
-    excluded = np.array([row[3] for row in of_documents], np.bool_)
+    excluded, replaced = (np.array([row[place] for row in of_documents], np.bool_) for place in (3, 4))
     dated = np.array([_day(row[2]) for row in of_documents], np.int32)
     since, until = numbers["time_since"].astype(np.int32), numbers["time_until"].astype(np.int32)
     return Columns(
@@ -114,12 +113,13 @@ def load_columns(view: View, parents: Mapping[str, str | None]) -> Columns:
         documents=documents,
         heads=numbers["head"].astype(np.int32),
         current=numbers["current"].astype(np.bool_),
-        excluded=excluded[row_of_document] if len(claims) else np.zeros(0, np.bool_),
+        excluded=excluded[row_of_document],
+        replaced=replaced[row_of_document],
         since=since,
         until=until,
         low=numbers["quantity_min"],
         high=numbers["quantity_max"],
-        dated=dated[row_of_document] if len(claims) else np.zeros(0, np.int32),
+        dated=dated[row_of_document],
         facets={
             "kind": _grouped(claims, view, "SELECT kind, group_concat(claim) FROM claim_index GROUP BY kind"),
             "status": _grouped(claims, view, "SELECT status, group_concat(claim) FROM claim_index GROUP BY status"),
@@ -132,6 +132,9 @@ def load_columns(view: View, parents: Mapping[str, str | None]) -> Columns:
     )
 
 
+_DOCUMENTS = """
+SELECT document, language, dated, excluded IS NOT NULL, replaced IS NOT NULL FROM document_now ORDER BY document
+"""
 _ORIGINS = """
 SELECT coalesce(s.body, s.claimer), group_concat(b.claim) FROM statement s JOIN bond b ON b.statement = s.id
 WHERE coalesce(s.body, s.claimer) IS NOT NULL GROUP BY s.id

@@ -74,15 +74,15 @@ def order_of(wanted: ClaimFilter) -> str:
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
-    if not wanted.include_superseded:
-        yield "x.current", ()
-    if not wanted.include_replaced:
-        yield "n.replaced IS NULL", ()
-    if not wanted.include_excluded:
-        yield "n.excluded IS NULL", ()
-    for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):
-        if values:
-            yield f"x.{column} IN {_marks(values)}", values
+    for asked, held in (
+        (wanted.include_superseded, "x.current"),
+        (wanted.include_replaced, "n.replaced IS NULL"),
+        (wanted.include_excluded, "n.excluded IS NULL"),
+    ):
+        if not asked:
+            yield held, ()
+    columns = (("x.kind", wanted.kinds), ("x.status", wanted.statuses), ("n.language", wanted.languages))
+    yield from ((f"{column} IN {_marks(values)}", values) for column, values in columns if values)
     if wanted.item_or_class:
         marks = _marks(wanted.item_or_class)
         yield f"(x.item_class IN {marks} OR x.item_id IN {marks})", wanted.item_or_class * 2
@@ -93,11 +93,6 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
         yield "(x.time_since IS NULL) = 0 AND x.time_since <= ?", (days(wanted.until)[1],)  # as its index has it
     if wanted.document:
         yield "x.document = (SELECT seq FROM document WHERE id = ?)", (wanted.document,)
-    if wanted.languages:
-        yield f"n.language IN {_marks(wanted.languages)}", wanted.languages
-    if wanted.origin:
-        told = "SELECT b.claim FROM statement s JOIN bond b ON b.statement = s.id WHERE coalesce(s.body, s.claimer)"
-        yield f"x.claim IN ({told} IN {_marks(wanted.origin)})", wanted.origin
     if wanted.text is not None:
         query = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
         yield f"x.claim IN ({query})", (match_query(wanted.text),)
@@ -113,6 +108,9 @@ def _bodies(wanted: ClaimFilter) -> Iterator[Condition]:
         if bodies:
             query = f"SELECT claim FROM claim_body WHERE body IN {_marks(bodies)} AND role IN {_marks(roles)}"
             yield f"x.claim IN ({query})", (*bodies, *roles)
+    if wanted.origin:
+        told = "SELECT b.claim FROM statement s JOIN bond b ON b.statement = s.id WHERE coalesce(s.body, s.claimer)"
+        yield f"x.claim IN ({told} IN {_marks(wanted.origin)})", wanted.origin
 
 
 def _marks(values: tuple[str, ...]) -> str:

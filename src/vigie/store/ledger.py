@@ -74,6 +74,8 @@ def _masks(columns: Columns, view: View, wanted: ClaimFilter) -> dict[str, Mask]
     masks["seen"] = np.ones(len(columns), np.bool_)
     if not wanted.include_superseded:
         masks["seen"] &= columns.current
+    if not wanted.include_replaced:
+        masks["seen"] &= ~columns.replaced
     if not wanted.include_excluded:
         masks["seen"] &= ~columns.excluded
     if wanted.since or wanted.until:

@@ -15,7 +15,7 @@ from vigie.store.decisions import DECISIONS, decision_of
 from vigie.store.filters import ORDERS, ClaimFilter, conditions, order_of
 from vigie.store.problems import NamedCaseError, none_begins
 from vigie.store.records import Failure, Run, decode
-from vigie.store.rows import CaseSummary, ClaimRow, DocumentPage, DocumentRow, UnreadRow
+from vigie.store.rows import CaseSummary, ClaimRow, DocumentPage, DocumentRow, UnreadRow, Wording
 from vigie.store.search import match_query
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "runs",
     "summary",
     "unread",
+    "wordings",
 ]
 
 EVERY_CLAIM = ClaimFilter()
@@ -112,6 +113,15 @@ def claims_at(view: View, numbers: Sequence[int]) -> list[ClaimRow]:
     sql = _CLAIM.format(found=found).replace("SELECT ", "SELECT c.seq, ", 1)
     rows = {number: _claim_row(row) for number, *row in view.rows(sql)}
     return [rows[number] for number in numbers if number in rows]
+
+
+def wordings(view: View, id: str) -> list[Wording]:
+    """Every wording that the claim ``id`` had, the oldest first."""
+    sql = """SELECT r.started, e.packs, o.started FROM claim c JOIN extraction e ON e.seq = c.extraction
+             JOIN run r ON r.seq = e.run LEFT JOIN supersession p ON p.claim = c.seq
+             LEFT JOIN extraction f ON f.seq = p.extraction LEFT JOIN run o ON o.seq = f.run
+             WHERE c.id = ? ORDER BY c.seq"""
+    return [Wording(read=read, packs=packs, until=until) for read, packs, until in view.rows(sql, (id,))]
 
 
 def documents(view: View, text: str | None = None, include_excluded: bool = True) -> list[DocumentRow]:

@@ -63,6 +63,15 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A claim as one reading made it: ``read`` when, with which packs, standing ``until`` when (None: still)."""
+
+    read: str
+    packs: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage:
     """A document in full: its line, its record with the text (decisions applied), the decisions, oldest first."""
 

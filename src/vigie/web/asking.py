@@ -81,6 +81,7 @@ def wanted(query: ClaimQuery) -> ClaimFilter:
         text=query.q.strip() or None,
         document=query.document or None,
         include_superseded=query.superseded,
+        include_replaced=query.superseded,
         include_excluded=query.excluded,
         order=query.sort,
         limit=size,

@@ -1,14 +1,18 @@
-"""One claim: a gloss, the words themselves, what is read in them, where they come from."""
+"""One claim: a gloss, the words themselves, what is read in them, how it stands, where it comes from."""
 
 from __future__ import annotations
 
+from vigie.flow.tracing import trace
+from vigie.model.errors import CaseError
 from vigie.publish.gloss import gloss
 from vigie.publish.names import label
 from vigie.publish.rows import shown_status
 from vigie.publish.slots import slot_lines
-from vigie.store.query import claim, document
+from vigie.store.provenance import provenance
+from vigie.store.query import ClaimRow, claim, document, wordings
 from vigie.web.quoting import marked_quotes
 from vigie.web.rendering import Page
+from vigie.web.standing import Standing, standing
 from vigie.web.visit import Visit
 
 
@@ -29,6 +33,18 @@ def claim_page(visit: Visit) -> Page:
             "status": shown_status(row.claim, names, words, superseded=row.superseded),
             "quotes": marked_quotes(page.document, row.claim, visit.desk.packs),
             "slots": slot_lines(row.claim, names, words),
-            "read": page.row.read,
+            "standing": _standing(visit, row),
+            "wordings": wordings(visit.view, row.claim.id),
+            "decisions": page.decisions,
+            "custody": provenance(visit.view, row.claim.document, None),
+            "document": page.row,
         },
     )
+
+
+def _standing(visit: Visit, row: ClaimRow) -> Standing | None:
+    """How the claim stands; None for one that is superseded or set aside, which nothing is made of."""
+    try:
+        return standing(trace(visit.view, row.claim.id, visit.desk.packs), row.claim.id, visit.names, visit.words)
+    except CaseError:
+        return None
