@@ -43,7 +43,7 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Parsed:
     # Loading takes 0.5 s, which a run over plain text never needs.
     from trafilatura import load_html
 
-    source = _LONG_TAG.sub(r"<\1>", _page(path, data, charset))
+    source = _LONG_TAG.sub(r"<\1>", page_text(path, data, charset))
     # The library takes a page that does not call itself one, and holds one block, for no page.
     tree = load_html(source if "html" in source[:50].lower() else f"<html>{source}")
     if tree is None:
@@ -100,7 +100,7 @@ def _on_page(
     return found
 
 
-def _page(path: str, data: bytes, charset: str | None) -> str:
+def page_text(path: str, data: bytes, charset: str | None) -> str:
     """The page's characters. As in a browser, bytes that are none become the replacement sign, there to be seen.
 
     What the server declares goes before what the page does; both give way to letters that speak against them.

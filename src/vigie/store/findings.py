@@ -29,6 +29,7 @@ class FigureFilter:
     least_readings: int = 1
     nobody: bool = True
     limit: int | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,20 @@ _OLD = f"""(SELECT c.seq AS claim FROM claim c {_READ.format("c.extraction")} JO
 
 def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[FigureLine]:
     """The figures that ``wanted`` describes, those with the most readings first."""
+    where, values = _which(wanted)
+    sql = f"SELECT line FROM figure WHERE {where} ORDER BY readings DESC, id LIMIT ? OFFSET ?"
+    limit = -1 if wanted.limit is None else wanted.limit
+    return [decode(line, FigureLine) for (line,) in view.rows(sql, (*values, limit, wanted.offset))]
+
+
+def count_figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> int:
+    """How many figures ``wanted`` describes, whatever its limit and offset."""
+    where, values = _which(wanted)
+    return int(view.rows(f"SELECT count(*) FROM figure WHERE {where}", values)[0][0])
+
+
+def _which(wanted: FigureFilter) -> tuple[str, list[object]]:
+    """SQL after WHERE, and its values."""
     where = ["readings >= ?"]
     values: list[object] = [wanted.least_readings]
     if not wanted.nobody:
@@ -81,9 +96,7 @@ def figures(view: View, wanted: FigureFilter = EVERY_FIGURE) -> list[FigureLine]
         if allowed:
             where.append(f"{column} IN ({', '.join('?' * len(allowed))})")
             values += allowed
-    sql = f"SELECT line FROM figure WHERE {' AND '.join(where)} ORDER BY readings DESC, id LIMIT ?"
-    limit = -1 if wanted.limit is None else wanted.limit
-    return [decode(line, FigureLine) for (line,) in view.rows(sql, (*values, limit))]
+    return " AND ".join(where), values
 
 
 def figure(view: View, prefix: str) -> Figure:

@@ -19,28 +19,10 @@ from vigie.store.rows import CaseSummary, ClaimRow, DocumentPage, DocumentRow, U
 from vigie.store.search import match_query
 
 __all__ = [
-    "ORDERS",
-    "CaseSummary",
-    "ClaimFilter",
-    "ClaimRow",
-    "DocumentPage",
-    "DocumentRow",
-    "UnreadRow",
-    "claim",
-    "claims",
-    "claims_at",
-    "count",
-    "document",
-    "documents",
-    "documents_in_full",
-    "failures",
-    "full_id",
-    "rows_of",
-    "runs",
-    "summary",
-    "unread",
-    "wordings",
-]
+    "ORDERS", "CaseSummary", "ClaimFilter", "ClaimRow", "DocumentPage", "DocumentRow", "UnreadRow", "claim",
+    "claims", "claims_at", "count", "document", "document_list", "documents", "documents_in_full", "failures",
+    "full_id", "rows_of", "runs", "summary", "unread", "wordings",
+]  # fmt: skip
 
 EVERY_CLAIM = ClaimFilter()
 
@@ -132,6 +114,17 @@ def documents(view: View, text: str | None = None, include_excluded: bool = True
         values.append(match_query(text))
     sql = f"{_DOCUMENT.format(open=_OPEN)} WHERE {where} ORDER BY d.seq"
     return [_document_row(row) for row in view.rows(sql, values)]
+
+
+def document_list(view: View, text: str | None, limit: int, offset: int) -> tuple[list[DocumentRow], int]:
+    """A page of the documents, the last read first, those that hold ``text`` when it is given; and how many in all."""
+    where, values = "1", []
+    if text is not None:
+        where = "d.seq IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
+        values.append(match_query(text))
+    total = view.rows(f"SELECT count(*) FROM document d WHERE {where}", values)[0][0]
+    sql = f"{_DOCUMENT.format(open=_OPEN)} WHERE {where} ORDER BY d.seq DESC LIMIT ? OFFSET ?"
+    return [_document_row(row) for row in view.rows(sql, (*values, limit, offset))], total
 
 
 def document(view: View, prefix: str) -> DocumentPage:

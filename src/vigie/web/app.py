@@ -18,7 +18,7 @@ from starlette.types import Scope
 from vigie.store.case import open_view
 from vigie.web.api import claims as api_claims
 from vigie.web.desk import Desk
-from vigie.web.pages import claim, ledger
+from vigie.web.pages import claim, documents, figures, ledger
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
 from vigie.web.typed import Endpoint, description, refusal
@@ -38,12 +38,24 @@ class Door:
 
 
 # A page of yours: its module among PAGES, its door here if it has one, its calls among ENDPOINTS.
-NAVIGATION = (Door("ledger", "/ledger", "l"),)
+NAVIGATION = (
+    Door("ledger", "/ledger", "l"),
+    Door("figures", "/figures", "f"),
+    Door("documents", "/documents", "d"),
+)
 PAGES = (
     page("/", ledger.ledger_page),
     page("/ledger", ledger.ledger_page),
     page("/ledger.csv", ledger.ledger_csv),
     page("/claims/{claim}", claim.claim_page),
+    page("/figures", figures.figures_page),
+    page("/figures/{figure}.csv", figures.figure_csv),
+    page("/figures/{figure}", figures.figure_page),
+    page("/documents", documents.documents_page),
+    page("/documents/{document}", documents.reader_page),
+    page("/documents/{document}/captured", documents.captured_page),
+    page("/documents/{document}/frame", documents.captured_frame),
+    page("/documents/{document}/original", documents.original_file),
 )
 ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS,)
 

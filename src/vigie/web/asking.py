@@ -62,6 +62,13 @@ def claim_query(parameters: list[tuple[str, str]]) -> ClaimQuery:
         raise BadParameterError(str(error)) from error
 
 
+def page_of(typed: str) -> int:
+    """The number of a page as typed. Raises BadParameterError for what is none."""
+    if typed and not (typed.isascii() and typed.isdecimal()):
+        raise BadParameterError(typed)
+    return min(max(int(typed or 1), 1), FURTHEST)
+
+
 def wanted(query: ClaimQuery) -> ClaimFilter:
     """The claims that ``query`` asks for."""
     size = min(max(query.size, 1), LARGEST)

@@ -17,38 +17,43 @@ ALIKE = {
     "recovered": "time", "examined": "time", "departure": "place", "via": "place", "destination": "place",
     "part_of": "item",
 }  # fmt: skip
-OTHER = "other"
+OTHER, UNREAD = "other", "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """``start`` to ``end`` of a text filled ``slot``."""
+    """``start`` to ``end`` of a text filled ``slot`` of ``claim``."""
 
     start: int
     end: int
     slot: str
+    claim: str = ""
+
+    def within(self, start: int, end: int) -> Span:
+        """The part of it that lies between ``start`` and ``end``."""
+        return Span(max(self.start, start), min(self.end, end), self.slot, self.claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A stretch of text that the same spans cover: ``slots`` in their order, the narrowest first.
 
-    ``hue`` colours it, None where no slot is; ``inside`` the evidence; ``opens`` are the slots that begin here.
-    ``start`` is its offset in code points.
+    ``claims`` are those of the slots, ``hue`` the colour of the first, None where no slot is; ``inside`` the evidence.
+    ``start`` is its offset in code points. What is ``UNREAD`` is so only where no slot is.
     """
 
     text: str
     start: int
     slots: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     hue: str | None = None
     inside: bool = False
-    opens: tuple[str, ...] = ()
 
 
 def slot_spans(claim: Claim) -> list[Span]:
     """Where the slots of ``claim`` stand in its document."""
     return [
-        Span(filled.filler.start, filled.filler.end, filled.slot)
+        Span(filled.filler.start, filled.filler.end, filled.slot, claim.id)
         for filled in filled_slots(claim)
         if filled.filler.start is not None and filled.filler.end is not None
     ]
@@ -62,15 +67,16 @@ def pieces(text: str, start: int, end: int, spans: list[Span], evidence: list[tu
     found = []
     for begin, stop in pairwise(sorted(edges)):
         over = sorted((s for s in inside if s.start <= begin and stop <= s.end), key=lambda s: s.end - s.start)
+        over = [span for span in over if span.slot != UNREAD] or over
         slots = tuple(dict.fromkeys(span.slot for span in over))
         found.append(
             Piece(
                 text=text[begin:stop],
                 start=begin,
                 slots=slots,
+                claims=tuple(dict.fromkeys(span.claim for span in over)),
                 hue=hue_of(slots[0]) if slots else None,
                 inside=any(a <= begin and stop <= b for a, b in evidence),
-                opens=tuple(dict.fromkeys(span.slot for span in over if span.start == begin)),
             )
         )
     return found
