@@ -48,9 +48,9 @@ def covering(document: Document) -> list[Segment]:
     found: list[Segment] = []
     at = 0
     for segment in sorted(document.segments, key=lambda one: (one.start, -one.end)):
-        found += _paragraphs(document.text, at, segment.start)
         start = max(at, segment.start)
         if segment.end > start:
+            found += _paragraphs(document.text, at, start)
             found.append(Segment(start, segment.end, segment.role, segment.place, segment.language, segment.dated))
             at = segment.end
     return found + _paragraphs(document.text, at, len(document.text))
