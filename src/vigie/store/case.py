@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tomllib
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -29,6 +30,14 @@ class Case:
     def originals(self) -> Path:
         """The folder of original bytes, named by their hash."""
         return self.path / "documents"
+
+    @property
+    def sample(self) -> bool:
+        """Whether its documents are made up, and every screen and export of it must say so."""
+        try:
+            return tomllib.loads((self.path / CASE_SETTINGS).read_text("utf-8")).get("sample") is True
+        except (OSError, ValueError):
+            return False
 
     @property
     def packs(self) -> Path:
@@ -63,13 +72,18 @@ class View:
             return self._connection.execute(sql, values).fetchall()
 
 
-def make_case(path: Path) -> Case:
-    """Make a case in the folder ``path``, which may exist. Raises CaseError when it already holds one or cannot."""
+def make_case(path: Path, *, sample: bool = False) -> Case:
+    """Make a case in the folder ``path``, which may exist. Raises CaseError when it already holds one or cannot.
+
+    ``sample``: what is read into it is made up.
+    """
     case = Case(path)
     if case.database.exists():
         raise NamedCaseError("already-a-case", path=str(path))
     try:
         case.originals.mkdir(parents=True, exist_ok=True)
+        if sample:
+            (path / CASE_SETTINGS).write_text("sample = true\n", "utf-8")
     except (FileExistsError, NotADirectoryError) as error:
         raise NamedCaseError("not-a-folder", path=str(path)) from error
     except OSError as error:

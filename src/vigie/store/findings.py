@@ -19,7 +19,8 @@ _END = "\U0010ffff"
 class FigureFilter:
     """Which figures. States by code, ``items`` classes and designations (the caller adds a class's children).
 
-    ``nobody``: also those of which no text names a party; what they gather may have nothing in common.
+    ``conflicting``: only those of which two readings cannot both be right. ``nobody``: also those of which no text
+    names a party; what they gather may have nothing in common.
     """
 
     kinds: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class FigureFilter:
     items: tuple[str, ...] = ()
     least_readings: int = 1
     nobody: bool = True
+    conflicting: bool = False
     limit: int | None = None
     offset: int = 0
 
@@ -47,6 +49,17 @@ class Changes:
     claims: tuple[ClaimRow, ...]
     superseded: tuple[ClaimRow, ...]
     statements: tuple[Statement, ...]
+    figures: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSince:
+    """How many documents, claims, claims superseded and statements are new, and the figures that moved."""
+
+    documents: int
+    claims: int
+    superseded: int
+    statements: int
     figures: tuple[Moved, ...]
 
 
@@ -84,6 +97,8 @@ def _which(wanted: FigureFilter) -> tuple[str, list[object]]:
     """SQL after WHERE, and its values."""
     where = ["readings >= ?"]
     values: list[object] = [wanted.least_readings]
+    if wanted.conflicting:
+        where.append("json_extract(line, '$.conflicts') > 0")
     if not wanted.nobody:
         where.append("NOT (source = '?' AND coalesce(target, '?') = '?')")
     named = (
@@ -188,12 +203,27 @@ def changes(view: View, since: str) -> Changes:
     )
 
 
-def _moved(view: View, since: str) -> list[Moved]:
-    touched = "SELECT DISTINCT figure FROM figure_past WHERE at >= ? ORDER BY figure"
+def new_since(view: View, since: str, most: int) -> NewSince:
+    """How much is new since ``since``, and which figures moved, of the ``most`` that changed last."""
+    documents = "document d JOIN run r ON r.seq = d.run WHERE r.started >= ?"
+    counted = {
+        "documents": (documents, (since,)),
+        "claims": (_NEW, (since, since, since)),
+        "superseded": (_OLD, (since, since)),
+        "statements": ("statement_first f JOIN statement s ON s.id = f.statement WHERE f.at >= ?", (since,)),
+    }
+    numbers = {
+        name: int(view.rows(f"SELECT count(*) FROM {sql}", values)[0][0]) for name, (sql, values) in counted.items()
+    }
+    return NewSince(**numbers, figures=tuple(_moved(view, since, most)))
+
+
+def _moved(view: View, since: str, most: int = -1) -> list[Moved]:
+    touched = "SELECT figure FROM figure_past WHERE at >= ? GROUP BY figure ORDER BY max(seq) DESC LIMIT ?"
     past = "SELECT record FROM figure_past WHERE figure = ? AND at < ? ORDER BY seq DESC LIMIT 1"
     now = "SELECT record FROM figure WHERE id = ?"
     found = []
-    for (id,) in view.rows(touched, (since,)):
+    for (id,) in sorted(view.rows(touched, (since, most))):
         before, after = view.rows(past, (id, since)), view.rows(now, (id,))
         moved = Moved(
             before=decode(before[0][0], Figure) if before and before[0][0] else None,

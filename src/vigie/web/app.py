@@ -18,7 +18,7 @@ from starlette.types import Scope
 from vigie.store.case import open_view
 from vigie.web.api import claims as api_claims
 from vigie.web.desk import Desk
-from vigie.web.pages import claim, documents, figures, ledger
+from vigie.web.pages import claim, documents, figures, ledger, overview
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
 from vigie.web.typed import Endpoint, description, refusal
@@ -39,12 +39,13 @@ class Door:
 
 # A page of yours: its module among PAGES, its door here if it has one, its calls among ENDPOINTS.
 NAVIGATION = (
+    Door("overview", "/", "o"),
     Door("ledger", "/ledger", "l"),
     Door("figures", "/figures", "f"),
     Door("documents", "/documents", "d"),
 )
 PAGES = (
-    page("/", ledger.ledger_page),
+    page("/", overview.overview_page),
     page("/ledger", ledger.ledger_page),
     page("/ledger.csv", ledger.ledger_csv),
     page("/claims/{claim}", claim.claim_page),

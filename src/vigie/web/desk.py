@@ -38,4 +38,5 @@ def make_desk(case: Case, packs: Packs, language: str = "en") -> Desk:
         words={one: workbench_catalogue(one) for one in LANGUAGES},
         shelf=Shelf(case, {one.id: one.parent for one in packs.vocabulary.classes}),
         language=language,
+        sample=case.sample,
     )

@@ -22,7 +22,7 @@ from vigie.web.desk import Desk
 from vigie.web.failing import fault
 from vigie.web.quoting import hue_of
 from vigie.web.security import harmless
-from vigie.web.visit import Visit, language_of, preference, theme_of
+from vigie.web.visit import YEAR, Visit, language_of, preference, theme_of
 
 HOME = Path(str(files("vigie") / "web"))
 STATIC = HOME / "static"
@@ -32,7 +32,8 @@ STATIC = HOME / "static"
 class Page:
     """What a page shows: its ``template``, its ``title``, the ``values`` of the template, its ``scripts``.
 
-    ``vendor`` are the libraries that it draws with; where one is not there, neither it nor the scripts are named.
+    ``vendor`` are the libraries that it draws with: those that are there are named before the scripts. ``cookies`` are
+    what the browser is to keep.
     """
 
     template: str
@@ -41,6 +42,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     vendor: tuple[str, ...] = ()
     status: int = 200
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 Handler = Callable[[Visit], Page | Response]
@@ -80,20 +82,22 @@ def failed(visit: Visit, error: VigieError) -> Page:
 
 def render(shown: Page, visit: Visit) -> HTMLResponse:
     """The page as HTML."""
-    drawable = all((STATIC / "vendor" / name).is_file() for name in shown.vendor)
-    scripts = [*(f"vendor/{name}" for name in shown.vendor), *shown.scripts] if drawable else []
+    vendor = [f"vendor/{name}" for name in shown.vendor if (STATIC / "vendor" / name).is_file()]
     values = {
         **shown.values,
         "visit": visit,
         "words": visit.words,
         "say": visit.words.say,
         "title": shown.title,
-        "scripts": scripts,
+        "scripts": [*vendor, *shown.scripts],
         "navigation": visit.request.app.state.navigation,
         "version": __version__,
     }
     text = environment().get_template(shown.template).render(values)
-    return HTMLResponse(text, shown.status)
+    answer = HTMLResponse(text, shown.status)
+    for name, value in shown.cookies.items():
+        answer.set_cookie(name, value, max_age=YEAR, samesite="lax", httponly=True)
+    return answer
 
 
 @cache

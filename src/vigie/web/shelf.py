@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from vigie.store.case import Case, open_view
 from vigie.store.columns import Columns, load_columns
 
+Value = TypeVar("Value")
 LARGE = 200_000  # claims from which nobody waits for a change: the columns known before serve until the new are there
 
 
@@ -18,6 +20,7 @@ class Shelf:
         self._case, self._parents = case, parents
         self._lock = threading.Lock()
         self._state: tuple[object, Columns] | None = None
+        self._kept: dict[str, tuple[object, Any]] = {}
 
     def columns(self) -> Columns:
         """The columns as the case stands now; of a large case that has just changed, as it stood."""
@@ -33,6 +36,14 @@ class Shelf:
                 self._renew()
             assert self._state is not None
             return self._state[1]
+
+    def kept(self, name: str, make: Callable[[], Value]) -> Value:
+        """What ``make`` gave when it was asked last, unless the case has changed since."""
+        mark, known = self._mark(), self._kept.get(name)
+        if known is None or known[0] != mark:
+            known = self._kept[name] = (mark, make())
+        value: Value = known[1]
+        return value
 
     def _renew_and_release(self) -> None:
         try:

@@ -50,6 +50,10 @@ class Visit:
         """The parameters of the address, in order."""
         return self.request.query_params.multi_items()
 
+    def cookie(self, name: str) -> str:
+        """What this browser keeps under ``name``."""
+        return self.request.cookies.get(name, "")
+
     def asked(self, name: str, otherwise: str = "") -> str:
         """The parameter ``name``, without the spaces around it."""
         return self.request.query_params.get(name, otherwise).strip()
