@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import time
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
+
+from vigie.flow.case import decide
+from vigie.packs.files import Packs
+from vigie.store.case import Case
+from vigie.web.app import workbench
+from vigie.web.asking import ORDERS
+from vigie.web.desk import Desk
+from vigie.web.pages.ledger import COLUMNS
+from vigie.web.shelf import Shelf
 
 
 def rows(page: str) -> int:
@@ -98,3 +110,48 @@ def test_pages_follow_one_another(client: TestClient) -> None:
     assert 'rel="next"' in first and 'rel="prev"' not in first and 'rel="prev"' in second
     ids = [re.findall(r'href="/claims/(clm_\w+)"', page) for page in (first, second)]
     assert not set(ids[0]) & set(ids[1])
+
+
+def test_every_order_that_a_click_asks_for_is_sorted_ahead() -> None:
+    assert {order for order in COLUMNS.values() if order} <= set(ORDERS)
+
+
+def test_a_case_that_changes_is_read_anew(desk: Desk, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(case, {})
+    first = shelf.columns()
+    assert shelf.columns() is first
+    made = iter(range(9))
+    assert [shelf.kept("n", lambda: next(made)) for _ in range(3)] == [0, 0, 0]
+    os.utime(case.database)
+    assert shelf.columns() is not first and shelf.kept("n", lambda: next(made)) == 1
+    monkeypatch.setattr("vigie.web.shelf.LARGE", 0)  # nobody waits for a large case: the old serves meanwhile
+    second = shelf.columns()
+    os.utime(case.database)
+    assert shelf.columns() is second
+    for _ in range(200):
+        if shelf.columns() is not second:
+            break
+        time.sleep(0.05)
+    assert shelf.columns() is not second
+
+
+def test_what_may_not_be_passed_on_stays_out_of_a_download(client: TestClient, case: Case, packs: Packs) -> None:
+    before = client.get("/ledger.csv?q=KN-23").text.count("\n")
+    id = client.get("/api/claims?q=KN-23").json()["claims"][0]["document_id"]
+    decide(case, id, {"handling": "restricted"}, packs, "tester")
+    try:
+        assert client.get("/ledger.csv?q=KN-23").text.count("\n") == 1 < before
+    finally:
+        decide(case, id, {"handling": "public"}, packs, "tester")
+
+
+def test_a_sample_says_so_on_every_page_and_in_every_row(desk: Desk) -> None:
+    client = TestClient(
+        workbench(replace(desk, sample=True)), base_url="http://127.0.0.1", headers={"accept-language": "en"}
+    )
+    for path in ("/", "/ledger", "/figures", "/documents", "/nowhere"):
+        assert re.search(r'class="stamp"[^>]*>SAMPLE<', client.get(path).text)
+    answer = client.get("/ledger.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert rows and {row["sample"] for row in rows} == {"SAMPLE"}
+    assert 'filename="SAMPLE-' in answer.headers["content-disposition"]

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vigie.store.case import View
-from vigie.store.filters import PARTY_ROLES
+from vigie.store.filters import PARTY_ROLES, ClaimFilter
 
 Rows = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Narrowed = tuple[Mask, dict[str, list[tuple[str, int]]]]  # rows, and their facets with the counts of each value
 THOUSANDTHS = 1000  # amounts are sorted by
 NOWHEN = 0  # a day that is not known, as a number YYYYMMDD
 STRETCH = 100_000  # claims whose columns are fetched together
@@ -63,8 +64,8 @@ class Columns:
     """The claims of a case, a row each in the order of arrival.
 
     ``claims``, ``documents`` and ``heads`` are row numbers of the store and places in the text; ``since`` and ``until``
-    days as YYYYMMDD; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``matches``
-    keep what was sorted and searched once.
+    days as YYYYMMDD; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``asked``
+    keep what was sorted and asked once.
     """
 
     claims: Rows
@@ -80,7 +81,7 @@ class Columns:
     dated: Rows
     facets: Mapping[str, Facet]
     orders: dict[str, Rows] = field(default_factory=dict)
-    matches: dict[str, Mask] = field(default_factory=dict)
+    asked: dict[ClaimFilter, Narrowed] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.claims)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
 
 from vigie.store.case import View
-from vigie.store.columns import NOWHEN, Columns, Mask, Rows, parsed
+from vigie.store.columns import NOWHEN, Columns, Mask, Narrowed, Rows, parsed
 from vigie.store.filters import ClaimFilter, days
 from vigie.store.problems import NamedCaseError
 from vigie.store.search import match_query
 
-KEPT = 64  # searches remembered
+KEPT = 32  # questions remembered
 SORTS = ("document", "time", "newest", "dated", "quantity", "kind", "status", "supplier", "claimer", "item")
 _FIRST = {
     "supplier": "coalesce(supplier_id, actor_id)",
@@ -48,19 +48,34 @@ def find(columns: Columns, view: View, wanted: ClaimFilter, ranks: Ranks) -> Fou
     """What ``wanted`` asks for, as ``query.claims`` would give it; ``ranks`` sorts the values of a column by their
     names. Raises CaseError for a date, an order or a search that cannot be read.
     """
-    masks = _masks(columns, view, wanted)
-    every = _all(masks.values())
-    total = int(np.count_nonzero(every))
-    order = _order(columns, view, wanted.order, ranks)
-    page = _page(order, every, wanted)
+    every, facets = _narrowed(columns, view, wanted)
+    page = _page(_order(columns, view, wanted.order, ranks), every, wanted)
     return Found(
-        claims=tuple(int(claim) for claim in columns.claims[page]),
-        total=total,
-        facets={
+        claims=tuple(int(claim) for claim in columns.claims[page]), total=int(np.count_nonzero(every)), facets=facets
+    )
+
+
+def sort_ahead(columns: Columns, view: View, orders: Iterable[str], ranks: Ranks) -> None:
+    """Sort the ledger before anybody asks."""
+    for order in orders:
+        _order(columns, view, order, ranks)
+
+
+def _narrowed(columns: Columns, view: View, wanted: ClaimFilter) -> Narrowed:
+    """The rows that ``wanted`` lets through, and what they may be narrowed by: the same for every page and order."""
+    plain = replace(wanted, order="", limit=None, offset=0)
+    known = columns.asked.get(plain)
+    if known is None:
+        masks = _masks(columns, view, wanted)
+        every = _all(masks.values())
+        facets = {
             name: facet.counts(_all(mask for key, mask in masks.items() if key != name) if name in masks else every)
             for name, facet in columns.facets.items()
-        },
-    )
+        }
+        known = columns.asked[plain] = every, facets
+        if len(columns.asked) > KEPT:
+            columns.asked.pop(next(iter(columns.asked)), None)
+    return known
 
 
 def _masks(columns: Columns, view: View, wanted: ClaimFilter) -> dict[str, Mask]:
@@ -104,16 +119,10 @@ def _overlapping(columns: Columns, wanted: ClaimFilter) -> Mask:
 
 
 def _matching(columns: Columns, view: View, text: str) -> Mask:
-    query = match_query(text)
-    known = columns.matches.get(query)
-    if known is None:
-        found = view.rows("SELECT group_concat(rowid) FROM claim_words WHERE claim_words MATCH ?", (query,))[0][0]
-        known = np.zeros(len(columns), np.bool_)
-        known[columns.rows_of(parsed(found))] = True
-        if len(columns.matches) >= KEPT:
-            columns.matches.pop(next(iter(columns.matches)), None)
-        columns.matches[query] = known
-    return known
+    sql = "SELECT group_concat(rowid) FROM claim_words WHERE claim_words MATCH ?"
+    mask = np.zeros(len(columns), np.bool_)
+    mask[columns.rows_of(parsed(view.rows(sql, (match_query(text),))[0][0]))] = True
+    return mask
 
 
 def _document(view: View, id: str) -> int:

@@ -6,12 +6,13 @@ import msgspec
 
 from vigie.model.claim import KINDS, STATUSES
 from vigie.model.errors import VigieError
-from vigie.store.case import View
+from vigie.store.case import View, open_view
 from vigie.store.filters import ClaimFilter
-from vigie.store.ledger import Found, find
+from vigie.store.ledger import Found, find, sort_ahead
 from vigie.web.desk import Desk
 from vigie.web.facets import ranks
 
+ORDERS = ("document", "claimer", "kind", "supplier", "item", "-quantity", "-time", "status", "-dated", "newest")
 SIZE, LARGEST = 50, 500  # rows of a page
 FURTHEST = 10**7  # pages
 
@@ -99,6 +100,12 @@ def wanted(query: ClaimQuery) -> ClaimFilter:
 def ask(desk: Desk, view: View, filter: ClaimFilter, language: str) -> Found:
     """The ledger's answer, sorted as ``language`` sorts. Raises CaseError as ``store.ledger.find``."""
     return find(desk.shelf.columns(), view, filter, ranks(desk.names[language], desk.words[language]))
+
+
+def sort_all(desk: Desk, language: str) -> None:
+    """Sort the ledger in every order that a click asks for, before anybody clicks."""
+    with open_view(desk.case) as view:
+        sort_ahead(desk.shelf.columns(), view, ORDERS, ranks(desk.names[language], desk.words[language]))
 
 
 def _known(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
 
 from vigie.web.app import workbench
+from vigie.web.asking import sort_all
 from vigie.web.desk import Desk
 
 HOST = "127.0.0.1"
@@ -38,6 +40,7 @@ def serve(desk: Desk, at: socket.socket, ready: Callable[[], None]) -> None:
             await super().startup(sockets)
             ready()
 
+    threading.Thread(target=sort_all, args=(desk, desk.language), daemon=True).start()
     config = uvicorn.Config(
         workbench(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import Response, StreamingResponse
 
+from vigie.flow.acting import now
 from vigie.publish.csv_table import CLAIM_COLUMNS, claim_cells, write_csv
 from vigie.publish.rows import Cited, LedgerRow, ledger_row
 from vigie.store.case import open_view
 from vigie.store.filters import ClaimFilter
+from vigie.store.handling import may_pass
 from vigie.store.ledger import Found
 from vigie.store.query import ClaimRow, claims_at, document
 from vigie.web.asking import FACETS, ClaimQuery, ask, claim_query, wanted
@@ -24,6 +26,7 @@ COLUMNS = {  # what each column sorts by
     "claimer": "claimer", "kind": "kind", "parties": "supplier", "item": "item", "quantity": "-quantity",
     "when": "-time", "status": "status", "source": None, "dated": "-dated",
 }  # fmt: skip
+SAMPLE = "sample"  # the column that says so in every row
 STRETCH = 500  # claims of a download fetched at once
 
 
@@ -110,13 +113,15 @@ def _numbers(visit: Visit, ids: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _lines(visit: Visit, numbers: tuple[int, ...]) -> Iterator[str]:
-    """CSV, a stretch at a time; the first is marked so that spreadsheets read it as Unicode."""
+    """CSV, a stretch at a time, of what may be passed on; marked so that spreadsheets read it as Unicode."""
     yield "\ufeff"
+    today, stamp = now()[:10], {SAMPLE: visit.words.say("page.sample")} if visit.desk.sample else {}
+    columns = (*CLAIM_COLUMNS, *stamp)
     with open_view(visit.desk.case) as view:
         for start in range(0, max(1, len(numbers)), STRETCH):
             target = io.StringIO()
-            rows = claims_at(view, numbers[start : start + STRETCH])
-            write_csv(CLAIM_COLUMNS, (claim_cells(cited(row), visit.names) for row in rows), target)
+            rows = [row for row in claims_at(view, numbers[start : start + STRETCH]) if may_pass(row.handling, today)]
+            write_csv(columns, (claim_cells(cited(row), visit.names) | stamp for row in rows), target)
             text = target.getvalue()
             yield text if start == 0 else text.partition("\n")[2]
 
