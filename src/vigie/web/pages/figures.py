@@ -28,6 +28,7 @@ from vigie.publish.figures import (
 from vigie.store.findings import FigureFilter, count_figures, figure, figures, neighbours, statements
 from vigie.store.times import bounds
 from vigie.web.asking import SIZE, page_of
+from vigie.web.pages.ledger import SAMPLE
 from vigie.web.rendering import Page
 from vigie.web.security import attachment
 from vigie.web.visit import Visit
@@ -115,7 +116,8 @@ def figure_csv(visit: Visit) -> Response:
     """The readings of a figure as CSV."""
     one = figure(visit.view, visit.request.path_params["figure"])
     target = io.StringIO()
-    write_csv(READING_CSV, (reading_cells(one, reading) for reading in one.readings), target)
+    stamp = {SAMPLE: visit.words.say("page.sample")} if visit.desk.sample else {}
+    write_csv((*READING_CSV, *stamp), (reading_cells(one, reading) | stamp for reading in one.readings), target)
     sample = f"{visit.words.say('page.sample')}-" if visit.desk.sample else ""
     return Response(
         "\ufeff" + target.getvalue(),
