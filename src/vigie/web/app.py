@@ -17,6 +17,8 @@ from starlette.types import Scope
 
 from vigie.store.case import open_view
 from vigie.web.api import claims as api_claims
+from vigie.web.api import documents as api_documents
+from vigie.web.api import figures as api_figures
 from vigie.web.desk import Desk
 from vigie.web.pages import claim, documents, figures, ledger, overview
 from vigie.web.rendering import STATIC, Page, page, render
@@ -58,7 +60,7 @@ PAGES = (
     page("/documents/{document}/frame", documents.captured_frame),
     page("/documents/{document}/original", documents.original_file),
 )
-ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS,)
+ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS, *api_figures.ENDPOINTS, *api_documents.ENDPOINTS)
 
 
 class Files(StaticFiles):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Annotated
+
 import msgspec
 
 from vigie.model.claim import KINDS, STATUSES
 from vigie.model.errors import VigieError
 from vigie.store.case import View, open_view
 from vigie.store.filters import ClaimFilter
-from vigie.store.ledger import Found, find, sort_ahead
+from vigie.store.ledger import SORTS, Found, find, sort_ahead
 from vigie.web.desk import Desk
 from vigie.web.facets import ranks
 
@@ -17,12 +20,24 @@ SIZE, LARGEST = 50, 500  # rows of a page
 FURTHEST = 10**7  # pages
 
 
+def one_of(*known: str) -> msgspec.Meta:
+    """What restricts a text to the values ``known``."""
+    return msgspec.Meta(pattern=f"^(?:{'|'.join(map(re.escape, known))})$", extra_json_schema={"enum": list(known)})
+
+
+Kind = Annotated[str, one_of(*KINDS)]
+Status = Annotated[str, one_of(*STATUSES)]
+Sort = Annotated[str, one_of(*SORTS, *(f"-{name}" for name in SORTS))]
+Page = Annotated[int, msgspec.Meta(ge=1, le=FURTHEST)]
+Size = Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
+
+
 class ClaimQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The parameters of the ledger; those that are tuples may be given several times: any of their values will do."""
 
     q: str = ""
-    kind: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
+    kind: tuple[Kind, ...] = ()
+    status: tuple[Status, ...] = ()
     supplier: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
@@ -35,9 +50,9 @@ class ClaimQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     document: str = ""
     superseded: bool = False
     excluded: bool = False
-    sort: str = "document"
-    page: int = 1
-    size: int = SIZE
+    sort: Sort = "document"
+    page: Page = 1
+    size: Size = SIZE
 
 
 FACETS = ("kind", "status", "supplier", "recipient", "party", "claimer", "origin", "item", "language")
@@ -55,6 +70,8 @@ def claim_query(parameters: list[tuple[str, str]]) -> ClaimQuery:
     somebody cut short still opens. Raises BadParameterError for a value of the wrong sort.
     """
     given: dict[str, object] = {name: value for name, value in parameters if name in SINGLE and value.strip()}
+    given["page"] = page_of(str(given.get("page", "")))
+    given["size"] = min(page_of(str(given.get("size", SIZE))), LARGEST)
     for name in FACETS:
         given[name] = [value for key, value in parameters if key == name and value]
     try:
@@ -72,11 +89,9 @@ def page_of(typed: str) -> int:
 
 def wanted(query: ClaimQuery) -> ClaimFilter:
     """The claims that ``query`` asks for."""
-    size = min(max(query.size, 1), LARGEST)
-    page = min(max(query.page, 1), FURTHEST)
     return ClaimFilter(
-        kinds=_known(query.kind, KINDS),
-        statuses=_known(query.status, STATUSES),
+        kinds=query.kind,
+        statuses=query.status,
         supplier=query.supplier,
         recipient=query.recipient,
         party=query.party,
@@ -92,8 +107,8 @@ def wanted(query: ClaimQuery) -> ClaimFilter:
         include_replaced=query.superseded,
         include_excluded=query.excluded,
         order=query.sort,
-        limit=size,
-        offset=(page - 1) * size,
+        limit=query.size,
+        offset=(query.page - 1) * query.size,
     )
 
 
@@ -106,11 +121,3 @@ def sort_all(desk: Desk, language: str) -> None:
     """Sort the ledger in every order that a click asks for, before anybody clicks."""
     with open_view(desk.case) as view:
         sort_ahead(desk.shelf.columns(), view, ORDERS, ranks(desk.names[language], desk.words[language]))
-
-
-def _known(asked: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    """The values asked for, which must be among the ``known``."""
-    for value in asked:
-        if value not in known:
-            raise BadParameterError(f"“{value}” is none of {', '.join(known)}")
-    return asked
