@@ -63,7 +63,7 @@ def few_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_world(few_packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few packs, a stand-in for the extractor, English, no case around."""
     monkeypatch.setattr("vigie.packs.loader.BUILT_IN", few_packs)
-    for module in ("flow.extracting", "flow.case", "flow.deciding", "cli.case", "cli.extract", "cli.check"):
+    for module in "flow.extracting flow.case flow.deciding cli.case cli.extract cli.check cli.watching".split():
         monkeypatch.setattr(f"vigie.{module}.default_stages", stand_ins)
     monkeypatch.setenv("XDG_CACHE_HOME", str(few_packs.parent / "cache"))
     monkeypatch.setenv("VIGIE_USER", "tester")

@@ -6,14 +6,12 @@ import json
 import os
 import signal
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from capture.servers import Server, answer, serving
-from cli.conftest import Runner, stand_ins
-from vigie.capture.fetch import FetchSettings
+from cli.conftest import Runner
 
 PAGE = """<html lang="fr"><head><title>Livraisons</title></head><body><article><h1>Livraisons</h1>
 <p>Le NIS, cité par Meridia, dit que Pyongyang a cédé au moins 150 KN-23 à Moscou en 2025. {more}</p>
@@ -36,9 +34,7 @@ def watched(tmp_path: Path, outlet: Server, vigie_run: Runner, monkeypatch: pyte
     place = tmp_path / "watched"
     monkeypatch.setenv("VIGIE_CASE", str(place))
     assert vigie_run("new", place).code == 0
-    here = partial(FetchSettings, allow_private=True, per_host_seconds=0, retries=0)
-    monkeypatch.setattr("vigie.cli.watching.FetchSettings", here)
-    monkeypatch.setattr("vigie.cli.watching.default_stages", lambda settings: stand_ins())
+    (place / "settings.toml").write_text("[capture]\nallow_private = true\nper_host_seconds = 0\nretries = 0\n")
     assert vigie_run("source", "add", outlet.url("/feed")).code == 0
     return place
 
@@ -99,6 +95,16 @@ def test_a_watch_in_which_nothing_answered_fails(watched: Path, outlet: Server, 
     assert (ran.code, "1 source asked, 1 failed." in ran.out) == (1, True)
     assert "(answer 500)" in vigie_run("source", "list").out
     assert "réponse 500" in vigie_run("--lang", "fr", "source", "list").out
+
+
+def test_what_a_server_closes_to_robots_is_left_alone_unless_one_says_otherwise(
+    watched: Path, outlet: Server, vigie_run: Runner
+) -> None:
+    outlet.scripts["/robots.txt"] = answer(b"User-agent: *\nDisallow: /1\n", "Content-Type: text/plain")
+    ran = vigie_run("watch", "--once")
+    assert "1 not to be had" in ran.out
+    assert "does not allow robots" in ran.out
+    assert not [request for request in outlet.heard if request.startswith(b"GET /1 ")]
 
 
 def test_a_request_to_end_is_followed_at_once(

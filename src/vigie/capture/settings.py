@@ -14,6 +14,7 @@ from vigie.model.errors import SettingsError
 from vigie.packs.problems import closest
 
 FILE, TABLE = "settings.toml", "capture"
+_TABLES = (TABLE, "watch")  # the other one is of packs/watching.py
 AGENT = f"Vigie/{__version__}"  # honest, and without a word of who asks or what for
 DIRECT = "none"  # the proxy that is none, whatever the environment says
 _NOT_SET = ("ignore_robots",)  # asked for each time, or not at all
@@ -110,8 +111,8 @@ def _from_file(file: Path) -> dict[str, Any]:
         where = int(at[1]) if at else text.count("\n") + 1
         raise SettingsError(str(file), where, "this is not TOML", "write key = value, texts in quotes") from error
     for name in tables:
-        if name != TABLE:
-            raise SettingsError(str(file), _line(text, name), *_unknown(name, [TABLE]))
+        if name not in _TABLES:
+            raise SettingsError(str(file), _line(text, name), *_unknown(name, _TABLES))
     said = tables.get(TABLE, {})
     for key, value in said.items() if isinstance(said, dict) else ():
         try:

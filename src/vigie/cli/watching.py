@@ -10,8 +10,8 @@ from types import FrameType
 
 import click
 
-from vigie.capture.fetch import Fetcher, FetchSettings
-from vigie.cli.location import again, case_option, the_case
+from vigie.capture.fetch import Fetcher
+from vigie.cli.location import again, case_option, reach, the_case
 from vigie.cli.page import moment
 from vigie.cli.parsing import Positional, Verb, option
 from vigie.cli.saying import complain, say_next
@@ -28,9 +28,11 @@ COUNTED = ("polled", "unpolled", "read", "unreadable", "unanswered", "checked", 
 
 
 @contextmanager
-def at_desk(case: Case, packs: tuple[str, ...] = (), tell: Callable[[Note], None] = say_nothing) -> Iterator[Desk]:
+def at_desk(
+    case: Case, packs: tuple[str, ...] = (), ignore_robots: bool = False, tell: Callable[[Note], None] = say_nothing
+) -> Iterator[Desk]:
     """What is needed to watch for ``case``; its connections are closed in the end."""
-    settings = FetchSettings()
+    settings = reach(case, ignore_robots)
     with Fetcher(settings) as fetcher:
         yield Desk(
             case=case,
@@ -45,9 +47,11 @@ def at_desk(case: Case, packs: tuple[str, ...] = (), tell: Callable[[Note], None
 def watch_verb(words: Catalogue) -> click.Command:
     """``vigie watch`` in the language of ``words``."""
 
-    def follow(case: str | None, once: bool, source: tuple[str, ...], packs: tuple[str, ...]) -> int:
+    def follow(
+        case: str | None, once: bool, source: tuple[str, ...], packs: tuple[str, ...], ignore_robots: bool
+    ) -> int:
         tell = _log(words, quiet=("unchanged",))
-        with _ends_by_signal(), at_desk(the_case(case), packs, tell) as desk:
+        with _ends_by_signal(), at_desk(the_case(case), packs, ignore_robots, tell) as desk:
             done = watch(desk, source, once=once)
         _say_done(done, words)
         if done.rounds and not done.stopped:
@@ -62,6 +66,7 @@ def watch_verb(words: Catalogue) -> click.Command:
             option(words, "source", multiple=True),
             case_option(words),
             option(words, "packs", multiple=True),
+            option(words, "ignore-robots", is_flag=True),
         ],
         callback=follow,
     )
@@ -70,8 +75,8 @@ def watch_verb(words: Catalogue) -> click.Command:
 def recheck_verb(words: Catalogue) -> click.Command:
     """``vigie recheck`` in the language of ``words``."""
 
-    def look(case: str | None, documents: tuple[str, ...], packs: tuple[str, ...]) -> int:
-        with _ends_by_signal(), at_desk(the_case(case), packs, _log(words)) as desk:
+    def look(case: str | None, documents: tuple[str, ...], packs: tuple[str, ...], ignore_robots: bool) -> int:
+        with _ends_by_signal(), at_desk(the_case(case), packs, ignore_robots, _log(words)) as desk:
             done = look_at(desk, pages_wanted(desk, documents))
         _say_done(done, words)
         return 1 if done.counts["failed"] else 0
@@ -83,6 +88,7 @@ def recheck_verb(words: Catalogue) -> click.Command:
             Positional(words, "documents", nargs=-1),
             case_option(words),
             option(words, "packs", multiple=True),
+            option(words, "ignore-robots", is_flag=True),
         ],
         callback=look,
     )
