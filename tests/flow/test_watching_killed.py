@@ -32,8 +32,9 @@ def scripts(number: int) -> dict[str, Script | list[Script]]:
     return articles | {"/feed": answer(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())}
 
 
-def one_round_killed(case: Case, log: Path, after: float) -> bool:
-    """Whether a watcher died ``after`` so many seconds, not having come to the end of its round."""
+def one_round_killed(case: Case, log: Path, articles: int, moment: float) -> None:
+    """A watcher dies a ``moment`` after it has begun to read so many articles."""
+    log.write_text("")
     process = subprocess.Popen(
         [sys.executable, str(PROGRAM), str(case.path), str(log)],
         env={**os.environ, "PYTHONPATH": str(Path(vigie.__file__).parent.parent)},
@@ -41,9 +42,11 @@ def one_round_killed(case: Case, log: Path, after: float) -> bool:
     )
     assert process.stdout
     assert process.stdout.readline() == b"begun\n"
-    time.sleep(after)
+    while process.poll() is None and log.read_text().count("\n") < articles:
+        time.sleep(0.002)
+    time.sleep(moment)
     process.send_signal(signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+    process.wait()
 
 
 def check_whole(case: Case) -> int:
@@ -70,7 +73,7 @@ def killed_and_resumed(case: Case, log: Path, monkeypatch: pytest.MonkeyPatch, *
         add(at_work, server.url("/feed"), name="Gazette")
         kept = [0]
         for _ in range(kills):
-            one_round_killed(case, log, chance.uniform(0, 0.3))
+            one_round_killed(case, log, chance.randint(0, 8), chance.uniform(0, 0.02))
             kept.append(check_whole(case))
         assert kept == sorted(kept)
         assert any(0 < count < number for count in kept), "killed on the way, not before or after it"
@@ -88,4 +91,4 @@ def test_a_killed_watcher_leaves_a_whole_case_and_the_next_goes_on(
 
 @pytest.mark.soak
 def test_a_watcher_killed_again_and_again(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    killed_and_resumed(case, tmp_path / "log", monkeypatch, kills=50, number=50)
+    killed_and_resumed(case, tmp_path / "log", monkeypatch, kills=50, number=600)
