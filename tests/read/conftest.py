@@ -37,18 +37,36 @@ def paragraph(words: str, properties: str = "") -> str:
 
 def pdf(pages: Sequence[Sequence[str]], info: str = "", size: int = 11) -> bytes:
     """A PDF with one text line for each line of each page, in Helvetica."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for number, lines in enumerate(pages):
+    streams = []
+    for lines in pages:
         shown = b" T* ".join(
             b"(" + line.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj"
             for line in lines
         )
-        stream = f"BT /F1 {size} Tf {size + 3} TL 50 800 Td ".encode() + shown + b" ET"
+        streams.append(f"BT /F1 {size} Tf {size + 3} TL 50 800 Td ".encode() + shown + b" ET" if lines else b"")
+    return assembled(streams, info)
+
+
+def placed_pdf(pages: Sequence[Sequence[tuple[float, float, float, str]] | None], info: str = "") -> bytes:
+    """A PDF with each text of each page at its place: x, y, size, words. None makes a page that is a picture."""
+    streams = [
+        "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n" for x, y, size, words in lines)
+        if lines is not None
+        else "0.5 g 50 50 400 600 re f\n"
+        for lines in pages
+    ]
+    return assembled([stream.encode("cp1252") for stream in streams], info)
+
+
+def assembled(streams: Sequence[bytes], info: str = "") -> bytes:
+    """A PDF of pages with these contents, the font F1 at hand."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(streams)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(streams)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for number, stream in enumerate(streams):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
@@ -94,3 +112,8 @@ def make_paragraph() -> Callable[..., str]:
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
     return pdf
+
+
+@pytest.fixture(name="placed_pdf")
+def make_placed_pdf() -> Callable[..., bytes]:
+    return placed_pdf

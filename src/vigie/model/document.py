@@ -31,7 +31,8 @@ class Document:
     ``path`` is the name it is known by: as given for a file, relative to the folder for a folder.
     ``dated`` is the day of publication in EDTF (level 0: ``2024``, ``2024-03``, ``2024-03-01``), None when unknown.
     ``dated_by`` is the rule that gave it (``manifest``, ``json-ld``, ``meta NAME``, ``time``, ``address``, ``pdf``).
-    ``symbol`` is the number an official document bears (``S/2023/171``).
+    ``symbol`` is the number an official document bears (``S/2023/171``), ``lacks`` the places that could not be read
+    (``p. 3``: a page that is a picture).
     ``language`` is an ISO 639-1 code, None when unknown. ``authors`` are the names of the byline as printed: they
     stay with the document and never become entities. ``note`` is what an analyst wrote beside it in a list.
     """
@@ -48,6 +49,7 @@ class Document:
     publisher: str | None = None
     url: str | None = None
     symbol: str | None = None
+    lacks: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     note: str | None = None
     segments: tuple[Segment, ...] = ()

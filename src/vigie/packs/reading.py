@@ -23,6 +23,7 @@ class Reading(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pointers: list[str]
     around_lines: list[str]
     annexes: list[str]
+    captions: list[str]
     mail_answers: list[str]
     mail_forwards: list[str]
 

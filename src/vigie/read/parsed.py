@@ -30,6 +30,7 @@ class Parsed:
     url: str | None = None
     language: str | None = None
     symbol: str | None = None
+    lacks: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
 
 

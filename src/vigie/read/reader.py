@@ -46,6 +46,7 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str], media_type: str | N
         publisher=meta.get("publisher") or parsed.publisher,
         url=meta.get("url") or parsed.url,
         symbol=parsed.symbol,
+        lacks=parsed.lacks,
         authors=parsed.authors,
         note=meta.get("note"),
         segments=parsed.segments,
