@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,27 @@ LAUGHS = "<!DOCTYPE d [<!ENTITY a0 'ha'>" + "".join(
     f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)
 ) + "]><d>&a11;</d>"  # fmt: skip
 
+
+def nested_mail(depth: int) -> bytes:
+    """Parts in parts in parts, with a word at their bottom."""
+    parts = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
+    return f"From: a@b.example\nMIME-Version: 1.0\n{parts}Content-Type: text/plain\n\nVingt.\n".encode()
+
+
+def inflated_pdf(content: bytes) -> bytes:
+    """A PDF of one page whose content is ``content``, packed."""
+    packed = zlib.compress(content, 9)
+    font = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    head = (
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        f"3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << {font} >> >>"
+        " endobj\n"
+        f"4 0 obj << /Filter /FlateDecode /Length {len(packed)} >> stream\n"
+    )
+    return head.encode() + packed + b"\nendstream endobj\ntrailer << /Size 5 /Root 1 0 R >>\n%%EOF"
+
+
 READABLE: dict[str, Callable[[Path], object]] = {
     "one-line.txt": lambda file: file.write_text("Vingt radars livrés. " * 500_000, "utf-8"),
     "one-word.txt": lambda file: file.write_text("a" * 10_000_000, "utf-8"),
@@ -85,6 +107,16 @@ READABLE: dict[str, Callable[[Path], object]] = {
         f"<body>{PARAGRAPH}<img src='data:image/png;base64,{'A' * 8_000_000}'>{PARAGRAPH}", "utf-8"
     ),
     "long.html": lambda file: file.write_text(f"<body>{PARAGRAPH * 20_000}", "utf-8"),
+    "words.pdf": lambda file: file.write_bytes(
+        inflated_pdf(b"BT /F 9 Tf 50 700 Td (Vingt radars.) Tj T* ET\n" * 50_000)
+    ),
+    "entries.html": lambda file: file.write_text(
+        f"<body>{'<article><time datetime=2024-05-17>17:00</time>' + PARAGRAPH + '</article>'}" * 5_000, "utf-8"
+    ),
+    "quotes.eml": lambda file: file.write_bytes(
+        b"From: a@b.example\nMIME-Version: 1.0\n\n" + b"".join(b">" * (n % 900) + b" Vingt.\n" for n in range(15_000))
+    ),
+    "utf-16.txt": lambda file: file.write_bytes(("Двадцать радаров. " * 400_000).encode("utf-16-be")),
     "long.docx": lambda file: bomb(file, word__document=word("<w:p><w:r><w:t>Vingt.</w:t></w:r></w:p>" * 200_000)),
 }
 
@@ -104,6 +136,17 @@ REFUSED: dict[str, Callable[[Path], object]] = {
     "deep.docx": lambda file: bomb(file, word__document=word("<w:sdt>" * 100_000)),
     "laughs.docx": lambda file: bomb(file, word__document=LAUGHS.encode()),
     "empty-paragraphs.docx": lambda file: bomb(file, word__document=word("<w:p/>" * 1_000_000)),
+    "nested.eml": lambda file: file.write_bytes(nested_mail(50_000)),
+    "nested-mails.eml": lambda file: file.write_bytes(
+        b"From: a@b.example\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 30_000 + b"\n\nx"
+    ),
+    "headers.eml": lambda file: file.write_bytes(b"MIME-Version: 1.0\nFrom: a\n" + b"X-A: b\n" * 500_000),
+    "tags.html": lambda file: file.write_text("<p>" * 1_000_000, "utf-8"),
+    "recursive.pdf": lambda file: file.write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Count 3 /Kids [2 0 R] >>"
+        b" endobj\ntrailer << /Root 1 0 R /Prev 0 >>\nstartxref\n0\n%%EOF"
+    ),
+    "inflated.pdf": lambda file: file.write_bytes(inflated_pdf(b" " * 400_000_000)),
     "pages.pdf": lambda file: file.write_bytes(
         b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
         b"2 0 obj << /Type /Pages /Count 99999999 /Kids [2 0 R] >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF"

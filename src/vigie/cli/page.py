@@ -35,12 +35,21 @@ def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue
     console.print("\n", heading(words.say("show.evidence")), sep="")
     rules = _rules(packs, document.language)
     quotes = [in_sentence(document.text, span, claim, rules) for span in claim.evidence]
-    for quote in quotes:
+    for quote, span in zip(quotes, claim.evidence, strict=True):
         show_paragraph(_marked(quote, coloured=console.is_terminal and not console.no_color))
+        if place := place_of(document, span.start):
+            console.print(Text(printable(f"  {place}"), "dim"), soft_wrap=True)
     console.print("\n", heading(words.say("show.slots")), sep="")
     _print_lines(_slot_lines(claim, names, words), words)
     console.print("\n", heading(words.say("show.source")), sep="")
     _print_lines(_source_lines(row, words), words)
+
+
+def place_of(document: Document, at: int) -> str | None:
+    """Where in its original the text at ``at`` stands: a page and paragraph, an element, a line; None for no more than
+    its offset.
+    """
+    return next((part.place for part in document.segments if part.start <= at < part.end), None)
 
 
 def show_document(page: DocumentPage, words: Catalogue) -> None:
@@ -54,7 +63,10 @@ def show_document(page: DocumentPage, words: Catalogue) -> None:
     }
     if row.handling == PUBLIC:
         del known["handling"]
-    _print_lines([(name, str(value)) for name, value in known.items() if value is not None], words)
+    read = page.document
+    told = {"dated_by": read.dated_by, "symbol": read.symbol, "authors": ", ".join(read.authors) or None,
+            "lacks": ", ".join(read.lacks) or None}  # fmt: skip
+    _print_lines([(name, str(value)) for name, value in (known | told).items() if value is not None], words)
     if page.decisions:
         screen().print("\n", heading(words.say("show.decisions")), sep="")
     for decision in page.decisions:

@@ -55,7 +55,10 @@ class _Layer:
         self._layer, self._rect, self._ask = layer, raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
         count = layer.count_chars()
         self.page = page
-        self.text = "".join(_sign(raw.FPDFText_GetUnicode(layer, index)) for index in range(count))
+        text = layer.get_text_range()
+        if len(text) != count or "\0" in text:  # the places of the signs must be those of their boxes
+            text = _text([raw.FPDFText_GetUnicode(layer, index) for index in range(count)])
+        self.text = text
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a sign."""
@@ -83,9 +86,14 @@ def page_lines(layer: Any, page: int) -> list[Line]:
     return _rows(_in_columns(_parted(lines, signs)))
 
 
-def _sign(code: int) -> str:
-    # Half characters are put together again by the encoding round trip of the reader; zero is none.
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" if code else " "
+def _text(codes: Sequence[int]) -> str:
+    """One sign for each code: a half character and its other half are one and a blank without width, left out later."""
+    signs = [chr(code) if 0 < code < 0x110000 else " " for code in codes]
+    for at, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00 and at + 1 < len(codes) and 0xDC00 <= codes[at + 1] < 0xE000:
+            signs[at] = chr(0x10000 + ((code - 0xD800) << 10) + codes[at + 1] - 0xDC00)
+            signs[at + 1] = "\u200b"
+    return "".join(signs)
 
 
 def _without_marks(lines: list[Line], signs: _Layer) -> list[Line]:
