@@ -57,6 +57,20 @@ def test_runs_breaks_tabs_and_tracked_changes(read, make_docx):
     assert read("a.docx", make_docx(body)).text == "vingt radars\nlivrés hier"
 
 
+def test_places_are_paragraphs_and_notes(read, make_docx, make_paragraph):
+    body = make_paragraph("Un.") + make_paragraph(" ") + make_paragraph("Trois.")
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator">{make_paragraph("")}</w:footnote>'
+        f"<w:footnote>{make_paragraph('Voir le registre.')}</w:footnote></w:footnotes>"
+    )
+    document = read("a.docx", make_docx(body, word__footnotes=notes))
+    assert [(part.role, part.place) for part in document.segments] == [
+        ("body", "¶ 1"),
+        ("body", "¶ 3"),
+        ("footnote", "note 1"),
+    ]
+
+
 def test_footnotes_follow(read, make_docx, make_paragraph):
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote>{make_paragraph("Voir le registre.")}</w:footnote></w:footnotes>'
     assert (

@@ -48,7 +48,7 @@ def test_subject_date_sender_and_what_is_repeated(read, parts):
     ]
     assert (document.title, document.dated, document.dated_by) == ("Radars livrés", "2024-05-17", "mail")
     assert (document.publisher, document.authors, document.language) == ("defence.example", (), "fr")
-    assert [part.place for part in document.segments[1:]] == ["line 1", "line 3", "line 6", "line 7"]
+    assert [part.place for part in document.segments[1:]] == ["l. 1", "l. 3", "l. 6", "l. 7"]
 
 
 def test_a_forwarded_mail_bears_its_own_day(read):

@@ -10,9 +10,9 @@ class Segment:
     """A stretch ``text[start:end]`` of a document with one part to play.
 
     ``role`` is one of ``headline``, ``lead``, ``body``, ``list-item``, ``quote``, ``caption``, ``table-cell``,
-    ``footnote``. ``place`` leads back into the original (``p. 12 ¶ 34``, ``annex 2``, an element's path), None where
-    the text itself is the original. ``language`` and ``dated`` (EDTF) are the segment's own where they differ from
-    the document's: a quotation in another language, an entry of a live page.
+    ``footnote``. ``place`` leads back into the original (``p. 12 ¶ 34``, ``p. 9 annex 2``, an element's path,
+    ``l. 4``), None where nothing leads there. ``language`` and ``dated`` (EDTF) are the segment's own where they
+    differ from the document's: a quotation in another language, an entry of a live page.
     """
 
     start: int

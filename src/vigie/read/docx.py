@@ -7,6 +7,8 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -57,7 +59,7 @@ def read_docx(path: str, data: bytes) -> Parsed:
     except etree.XMLSyntaxError as error:
         raise ReadError(path, "is a damaged Word document: its inner XML is broken; save it again") from error
     names = _style_roles(styles)
-    pieces = [*_blocks(body, names), *_blocks(notes, names)]
+    pieces = [*_blocks(body, names, count(1)), *_notes(notes, names)]
     text, segments = compose(with_lead([piece for piece in pieces if squeeze(piece.words)]))
     created = (core.findtext(f"{_TERMS}created") or "")[:10] if core is not None else ""
     return Parsed(
@@ -66,6 +68,7 @@ def read_docx(path: str, data: bytes) -> Parsed:
         media_type=MEDIA_TYPE,
         title=squeeze(core.findtext(f"{_DC}title") or "") or None if core is not None else None,
         dated=created if is_edtf_date(created) else None,
+        dated_by="docx" if is_edtf_date(created) else None,
     )
 
 
@@ -96,21 +99,31 @@ def _style_roles(styles: Element | None) -> dict[str, str]:
     return roles
 
 
-def _blocks(root: Element | None, names: dict[str, str]) -> Iterator[Piece]:
+def _blocks(root: Element | None, names: dict[str, str], numbers: Iterator[int]) -> Iterator[Piece]:
     for child in root if root is not None else ():
         if child.tag == f"{_W}p":
-            yield from (Piece(line, _role(child, names)) for line in _words(child).split("\n"))
+            place = f"¶ {next(numbers)}"
+            yield from (Piece(line, _role(child, names), place=place) for line in _words(child).split("\n"))
         elif child.tag == f"{_W}tbl":
-            yield from _table(child)
+            yield from _table(child, numbers)
         elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            yield from _blocks(child, names)
+            yield from _blocks(child, names, numbers)
 
 
-def _table(table: Element) -> Iterator[Piece]:
+def _table(table: Element, numbers: Iterator[int]) -> Iterator[Piece]:
     for row in table.iter(f"{_W}tr"):
-        for place, cell in enumerate(row.iterchildren(f"{_W}tc")):
+        place = f"¶ {next(numbers)}"
+        for column, cell in enumerate(row.iterchildren(f"{_W}tc")):
             words = " ".join(_words(paragraph) for paragraph in cell.iterchildren(f"{_W}p"))
-            yield Piece(words, "table-cell", " | " if place else "\n")
+            yield Piece(words, "table-cell", " | " if column else "\n", place)
+
+
+def _notes(root: Element | None, names: dict[str, str]) -> Iterator[Piece]:
+    """The footnotes with their numbers; lines that part them from the text are kept as notes without words."""
+    told = [note for note in root.iter(f"{_W}footnote") if _words(note).strip()] if root is not None else []
+    for number, note in enumerate(told, 1):
+        for piece in _blocks(note, names, count(1)):
+            yield replace(piece, role="footnote", place=f"note {number}")
 
 
 def _role(paragraph: Element, names: dict[str, str]) -> str:

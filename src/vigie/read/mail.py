@@ -135,7 +135,7 @@ def _plain_pieces(text: str) -> Iterator[Piece]:
             introduced = now > depth and block and block[-1].rstrip().endswith((":", "："))
             yield from _laid(block[:-1] if introduced else block, start, depth > 0 or answered, dated)
             if introduced:
-                yield Piece(block[-1], "quote", place=f"line {number - 1}", dated=dated)
+                yield Piece(block[-1], "quote", place=f"l. {number - 1}", dated=dated)
             depth, start, block = now, number, []
         if line.rstrip() == _SIGNATURE and not answered:
             block.append(line)  # laid out as a signature: left out
@@ -146,7 +146,7 @@ def _plain_pieces(text: str) -> Iterator[Piece]:
         if headers and _HEADER.match(bare):
             dated = _day(bare.partition(":")[2].strip()) or dated
             yield from _laid(block, start, depth > 0 or answered, dated)
-            yield Piece(bare, "table-cell", place=f"line {number}", dated=dated)
+            yield Piece(bare, "table-cell", place=f"l. {number}", dated=dated)
             headers, start, block = headers - 1, number + 1, []
             continue
         headers = headers if headers and not bare.strip() and not block else 0 if bare.strip() else headers
@@ -161,7 +161,7 @@ def _laid(lines: list[str], start: int, quoted: bool, dated: str | None) -> Iter
     for part in lay_out(text, ragged=True):
         role = "quote" if quoted else "body" if part.role in ("headline", "lead") else part.role
         line = start + text.count("\n", 0, part.start)
-        yield Piece(text[part.start : part.end], role, place=f"line {line}", dated=dated)
+        yield Piece(text[part.start : part.end], role, place=f"l. {line}", dated=dated)
 
 
 @cache

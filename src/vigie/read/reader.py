@@ -14,6 +14,7 @@ from vigie.read.parsed import Parsed
 from vigie.read.pdf import read_pdf
 from vigie.read.plain import read_plain
 from vigie.read.sniff import sniff
+from vigie.read.tongues import with_tongues
 from vigie.text.langid import detect
 
 
@@ -32,14 +33,15 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str], media_type: str | N
     if not parsed.segments:
         raise ReadError(path, "holds no text")
     sha256 = digest(data)
+    # The words tell better than the page: templates say "en" above any text.
+    language = meta.get("language") or detect(parsed.text) or parsed.language
     return Document(
         id=f"doc_{sha256[:20]}",
         sha256=sha256,
         path=path,
         text=parsed.text,
         media_type=parsed.media_type,
-        # The words tell better than the page: templates say "en" above any text.
-        language=meta.get("language") or detect(parsed.text) or parsed.language,
+        language=language,
         dated=meta.get("dated") or parsed.dated,
         dated_by="manifest" if meta.get("dated") else parsed.dated_by,
         title=meta.get("title") or parsed.title,
@@ -49,7 +51,7 @@ def read_bytes(path: str, data: bytes, meta: dict[str, str], media_type: str | N
         lacks=parsed.lacks,
         authors=parsed.authors,
         note=meta.get("note"),
-        segments=parsed.segments,
+        segments=with_tongues(parsed.text, parsed.segments, language),
     )
 
 
