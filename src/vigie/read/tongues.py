@@ -12,6 +12,7 @@ from vigie.text.langid import detect
 # Letters of all scripts but the Latin one.
 _OTHERS = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\u2fdf\u3041-\ud7ff\uf900-\ufaff\ufe70-\ufefc\uff66-\uffdc]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_NOT_LATIN = frozenset("ar be bg el fa he hy ja ka ko mk ru sr th uk zh".split())
 _SAMPLE = 200
 _FEWEST = 12  # letters that make more than a name
 
@@ -20,7 +21,7 @@ def with_tongues(text: str, segments: Sequence[Segment], language: str | None) -
     """``segments`` with the language of those written in another script than the document."""
     if language is None or _OTHERS.search(text) is None:
         return tuple(segments)
-    foreign, own = (_LATIN, _OTHERS) if _is_other(text[: 10 * _SAMPLE]) else (_OTHERS, _LATIN)
+    foreign, own = (_LATIN, _OTHERS) if language in _NOT_LATIN else (_OTHERS, _LATIN)
     return tuple(_with_tongue(text, segment, language, foreign, own) for segment in segments)
 
 
@@ -31,7 +32,3 @@ def _with_tongue(text: str, segment: Segment, language: str, foreign: re.Pattern
         return segment
     found = detect(sample)
     return replace(segment, language=found) if found and found != language else segment
-
-
-def _is_other(text: str) -> bool:
-    return len(_OTHERS.findall(text)) > len(_LATIN.findall(text))
