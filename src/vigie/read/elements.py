@@ -18,7 +18,8 @@ Element = Any
 # Signs that are not seen: soft hyphens, blanks without width.
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
 _STRETCHES = etree.XPath(
-    "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)]"
+    "//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript"
+    " or parent::template or parent::textarea)]"
 )
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del em font i ins kbd label mark q s samp small span strong sub sup time u var".split()

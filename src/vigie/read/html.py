@@ -27,7 +27,8 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 _HEAD_BYTES = 4096
 _STRAY_ZEROS = 0.001
 # The parser compares each attribute with all before it in its tag. Tags this long carry pictures and settings.
-_LONG_TAG = re.compile(r"<([A-Za-z]\w*)[^<>]{8000,}>?")
+_LONGEST_TAG = 8000
+_LONG_TAG = re.compile(rf"<([A-Za-z]\w*)[^<>]{{{_LONGEST_TAG},}}>?")
 _MOST_ELEMENTS = 150_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=[-_]|$)")
 
@@ -43,7 +44,9 @@ def read_html(path: str, data: bytes, charset: str | None = None) -> Parsed:
     # Loading takes 0.5 s, which a run over plain text never needs.
     from trafilatura import load_html
 
-    source = _LONG_TAG.sub(r"<\1>", page_text(path, data, charset))
+    source = page_text(path, data, charset)
+    if any(len(part) > _LONGEST_TAG for part in source.split(">")):
+        source = _LONG_TAG.sub(r"<\1>", source)
     # The library takes a page that does not call itself one, and holds one block, for no page.
     tree = load_html(source if "html" in source[:50].lower() else f"<html>{source}")
     if tree is None:

@@ -17,7 +17,7 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 _CONTROL_SHARE = 0.01
 
 # Bytes beyond ASCII stand alone in Latin letters with accents, in rows where all letters are others.
@@ -121,7 +121,8 @@ def _borne_out(data: bytes, name: str, mended: bool) -> str | None:
 
 
 def _check_prose(text: str) -> None:
-    if "\0" in text or len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
+    signs = text.encode("utf-8", "surrogatepass")
+    if "\0" in text or len(signs) - len(signs.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(text):
         raise ValueError("is binary data, not a text")
 
 
