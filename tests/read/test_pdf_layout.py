@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+import random
+from itertools import pairwise, zip_longest
 
 import pytest
 
 from vigie.model.document import Document
+from vigie.model.errors import ReadError
 
 Set = tuple[float, float, float, str]
 LEFT, RIGHT, TOP = 60, 320, 760
@@ -148,3 +150,42 @@ def test_pages_that_are_pictures_are_named_and_the_others_read(read, placed_pdf)
     document = read("a.pdf", placed_pdf(pages))
     assert document.lacks == ("p. 2",)
     assert document.segments[-1].place == "p. 3"
+
+
+SCRAPS = [
+    *(
+        "Annex 5",
+        "1. Borduria delivered radars",
+        "12",
+        "S/2099/171",
+        "Figure 3: radars",
+        "*",
+        "pro-",
+        "chain",
+        "2. Its",
+    ),
+    *("    ", "1 See the register", "a", "x" * 90, "Borduria delivered twenty radars to Syldavia, it said"),
+]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_words_anywhere_on_a_page_are_read_or_refused(read, placed_pdf, seed):
+    chance = random.Random(seed)
+
+    def scrap() -> Set:
+        x, y = chance.choice((40, 300, chance.randrange(590))), chance.choice((30, 800, chance.randrange(840)))
+        return x, y, chance.choice((5, 7, 10, 10, 16)), chance.choice(SCRAPS)
+
+    pages = [[scrap() for _ in range(chance.randrange(40))] if chance.random() > 0.1 else None for _ in range(4)]
+    try:
+        document = read("a.pdf", placed_pdf(pages))
+    except ReadError as error:
+        assert "\n" not in str(error)
+        return
+    assert all(before.end <= after.start for before, after in pairwise(document.segments))
+    assert all(part.place for part in document.segments)
+
+
+def test_pages_that_are_all_alike_hold_no_text_of_their_own(read, placed_pdf):
+    with pytest.raises(ReadError, match="no text"):
+        read("a.pdf", placed_pdf([[(LEFT, 800, 9, "Draft"), (LEFT, 30, 9, "1")]] * 4))

@@ -12,6 +12,7 @@ _WIDE_GAP = 1.2  # of a line's height: no space between two words is so wide
 _PROBED = 8  # wide lines of a page that are looked at for gaps before the others are
 _WIDE = 0.55  # of the width of the text of a page
 _MANY = 4  # lines that make a column
+_MOST = 1000  # lines of a page: more are a drawing
 _NARROWEST = 0.2  # of the width of the text: cells of tables are narrower than columns
 _MOST_CROSSING = 0.4
 _NEAR = 3.0  # points
@@ -127,7 +128,8 @@ def _parted(lines: list[Line], signs: _Layer) -> list[Line]:
     probed = wide[:: max(1, len(wide) // _PROBED)]
     if not any(len(_cut(line, signs)) > 1 for line in probed):
         return lines
-    return [part for line in lines for part in (_cut(line, signs) if line in wide else [line])]
+    wider = {line.start for line in wide}
+    return [part for line in lines for part in (_cut(line, signs) if line.start in wider else [line])]
 
 
 def _cut(line: Line, signs: _Layer) -> list[Line]:
@@ -168,7 +170,7 @@ def _band(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[Line]:
 
 def _gutters(lines: Sequence[Line]) -> list[float]:
     """Where columns begin, the first aside; empty for a page of one column, or of tables."""
-    if len(lines) < 2 * _MANY:
+    if not 2 * _MANY <= len(lines) <= _MOST:
         return []
     span = max(line.right for line in lines) - min(line.left for line in lines)
     found: list[float] = []

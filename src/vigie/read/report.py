@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _FEW = 3  # numbered paragraphs in a row make a numbered report
 _FULL = 120  # signs: numbered paragraphs about so long are text, shorter ones a list
 _CAPTION_LENGTH = 400
+_END = 1_000_000  # behind every page
 
 
 def symbol_of(pages: Sequence[Sequence[Line]]) -> str | None:
@@ -135,13 +136,12 @@ def _is_caption(piece: Piece) -> bool:
 
 
 def _with_notes(pieces: Sequence[tuple[Piece, int]], flow: Flow) -> list[Piece]:
-    """The notes of each page behind the last paragraph that ends on it."""
+    """The notes of each page before the first paragraph that ends on a later one."""
     found: list[Piece] = []
     waiting = sorted(flow.notes)
-    behind = [page for _, page in pieces[1:]] + [max([*waiting, 0]) + 1]
-    for (piece, _), after in zip(pieces, behind, strict=True):
-        found.append(piece)
-        while waiting and waiting[0] < after:
+    for piece, page in (*pieces, (None, _END)):
+        while waiting and waiting[0] < page:
             for note in flow.notes[waiting.pop(0)]:
                 found.append(Piece(" ".join(note.lines), "footnote", place=f"p. {note.page} note {note.number}"))
+        found += [piece] if piece else []
     return found

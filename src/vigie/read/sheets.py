@@ -80,7 +80,7 @@ def _noted(page: Sequence[Line], small: float) -> tuple[list[Line], list[Note]]:
     foot = min((line.bottom for line in page if line.height >= small), default=0.0)
     under = [line for line in page if line.height < small and line.top <= foot + line.height and not line.cells]
     notes: list[Note] = []
-    taken: list[Line] = []
+    taken: set[int] = set()
     for line in under:
         found = _NOTE.match(line.words)
         alone = line.words.isdigit() and len(line.words) <= _REPEATED
@@ -91,8 +91,8 @@ def _noted(page: Sequence[Line], small: float) -> tuple[list[Line], list[Note]]:
             notes[-1].lines.append(line.words)
         else:
             continue
-        taken.append(line)
-    return [line for line in page if line not in taken], notes
+        taken.add(line.start)
+    return [line for line in page if line.start not in taken], notes
 
 
 def _counts_on(before: str, number: str) -> bool:
