@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CASE := demo-case
 VENDOR := src/vigie/web/static/vendor
 WORKERS ?= 2
-SYSTEM_PACKAGES := chromium  # Debian packages a test needs; installed by `make test` when it runs as root
+SYSTEM_PACKAGES := chromium fonts-droid-fallback  # Debian packages a test needs; installed by `make test` when it runs as root
 
 # A venv made without ensurepip (Debian without python3-venv) has no pip of its own: the outer one fills it.
 PIP = $(shell if [ -x $(BIN)/pip ]; then echo $(BIN)/python -m pip; else echo $(PYTHON) -m pip --python $(BIN)/python; fi)
@@ -66,6 +66,7 @@ gate: $(VENV)/.dev  ## score the corpus against its gold and its floors, list er
 bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
 	@$(BIN)/python bench/extract.py
 	@$(BIN)/python bench/findings.py
+	@$(BIN)/python bench/workbench.py
 	@$(BIN)/python bench/archives.py
 
 soak: $(VENV)/.dev  ## every test, the long ones too, with fifty times the examples
