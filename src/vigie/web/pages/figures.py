@@ -150,7 +150,7 @@ def sentence(visit: Visit, one: Figure, said: Mapping[str, Statement], only: Rea
         text = words.say("figure.sentence", what=what, hull=hull, count=len(held), readings=listed)
     else:
         text = words.say("figure.sentence.no-range", what=what, readings=listed)
-    if one.least is not None and len(held) > 1:
+    if one.least is not None and len(held) > 1 and one.least != one.hull[0]:
         least = shown_interval(one, (one.least, one.least), names)
         text += " " + words.say("figure.sentence.least", least=least)
     return words.spaced(f"{text} [{one.id}]")

@@ -90,6 +90,12 @@ function lay(d3, svg, lane, y, wanted) {
 
 function band(svg, lane, y, { hull: [low, high], colours, range }) {
   if (low === null && high === null) return;
+  if (low === null || high === null) {
+    const at = y(low ?? high), up = high === null;
+    svg.append("line").attr("x1", lane.left).attr("x2", lane.right).attr("y1", at).attr("y2", at).attr("stroke", colours.soft).attr("stroke-dasharray", "6 4");
+    svg.append("text").attr("x", lane.right - 4).attr("y", up ? at - 4 : at + 12).attr("text-anchor", "end").attr("fill", colours.soft).attr("font-size", 10).text(`${range} ${up ? "↑" : "↓"}`);
+    return;
+  }
   const top = high === null ? TOP : y(high), bottom = low === null ? HEIGHT - BOTTOM : y(low);
   svg.append("rect").attr("x", lane.left).attr("width", lane.right - lane.left).attr("y", top).attr("height", Math.max(2, bottom - top)).attr("fill", colours.band);
   svg.append("text").attr("x", lane.right - 4).attr("y", top + 12).attr("text-anchor", "end").attr("fill", colours.soft).attr("font-size", 10).text(range);
@@ -111,7 +117,7 @@ function dates(svg, x, left, right, { language, colours }) {
   let past = -Infinity, before = "";
   for (const tick of x.ticks(room)) {
     const text = said.format(tick), at = x(tick);
-    if (text === before || at - past < 52) continue;
+    if (text === before || at - past < text.length * 6.4 + 8) continue;
     svg.append("line").attr("x1", at).attr("x2", at).attr("y1", HEIGHT - BOTTOM).attr("y2", HEIGHT - BOTTOM + 4).attr("stroke", colours.soft);
     svg.append("text").attr("x", at).attr("y", HEIGHT - BOTTOM + 16).attr("text-anchor", "middle").attr("fill", colours.soft).text(text);
     [past, before] = [at, text];
@@ -163,7 +169,7 @@ function mark(svg, { one, x }, y, { origins, colours }) {
 /** Amounts beside the marks, as many as fit; the latest of each origin first. */
 function label(svg, places, lane, { colours, origins }) {
   const taken = places.map(({ x, y }) => [x - 6, y - 6, x + 6, y + 6]);
-  const free = (box) => box[0] >= lane.left && box[2] <= lane.right + 24 && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+  const free = (box) => box[0] >= lane.left && box[2] <= lane.right + 6 && !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
   const order = [...places].filter(({ one }) => !one.faded).sort((a, b) => Number(b.one.held) - Number(a.one.held) || b.x - a.x);
   for (const { one, x, y } of order) {
     const wide = one.amount.length * 6.1;
