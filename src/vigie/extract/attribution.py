@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
+from vigie.extract.jointly import together
 from vigie.extract.nodes import Node
 from vigie.extract.sentence import Sentence
 from vigie.extract.speakers import Voices, name_from, named_holder, speaker_of, taken_up, unmarked
@@ -20,8 +21,8 @@ _TELLERS = frozenset({"by", "from", "of", "with", "hanging"})  # "a briefing by"
 class Source:
     """A claimer in a sentence, over a stretch of it: ``clauses`` None = the whole sentence.
 
-    ``status`` is forced on the content by a verb of denial; ``stated`` the date of saying; ``chain`` origin first;
-    ``basis`` how they say they know.
+    ``status`` is forced on the content by a verb of denial; ``stated`` the date of saying; ``chain`` origin first, and
+    ``beside`` who says it together with him; ``basis`` how they say they know.
     """
 
     chain: tuple[ActorPhrase, ...]
@@ -30,6 +31,7 @@ class Source:
     status: str | None = None
     stated: Node | None = None
     basis: str | None = None
+    beside: tuple[ActorPhrase, ...] = ()
 
 
 def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
@@ -44,7 +46,13 @@ def find_sources(sentence: Sentence, voices: Voices) -> list[Source]:
     known = next((n.value.basis for n in sentence.nodes if n.kind == "actor" and n.value.basis), None)
     found = _chained([s for s in sources if s is not None])
     based = [s if known is None or s.basis else replace(s, basis=known) for s in found]
-    return [_placed(s, sentence, voices) for s in based]
+    return [_joint(_placed(s, sentence, voices), sentence) for s in based]
+
+
+def _joint(source: Source, sentence: Sentence) -> Source:
+    first, *others = together(sentence, source.chain[0])
+    spoken = [one for one in others if not any(_one(one, link) for link in source.chain[1:])]
+    return replace(source, chain=(first, *source.chain[1:]), beside=tuple(spoken)) if others else source
 
 
 def _does(sentence: Sentence, group: Group) -> bool:

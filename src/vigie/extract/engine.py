@@ -170,7 +170,7 @@ class Reader:
         told = discourse.told
         for draft in drafts:
             if draft.source is None and draft.hearsay and discourse.telling.voice is not None:
-                draft.source = Source(discourse.telling.voice.chain)
+                draft.source = Source(discourse.telling.voice.chain, beside=discourse.telling.voice.beside)
             self._finish(draft, sentence, discourse, reciprocal)
         tie(sentence, drafts, told, self.vocabulary)
         drafts += [d for e in equal for d in equivalents(sentence, e, drafts, heard, discourse)]
@@ -290,7 +290,7 @@ def time_of(sentence: Sentence, draft: Draft, stated: Node | None) -> Node | Non
 def _carried(source: Source) -> Source | None:
     """Bodies and people go on speaking over the next sentences; states and vague voices do not."""
     chain = source.chain
-    return Source(chain) if chain[0].type in ("person", "org", "role", "name") else None
+    return Source(chain, beside=source.beside) if chain[0].type in ("person", "org", "role", "name") else None
 
 
 def _remember(sentence: Sentence, drafts: list[Draft], sources: list[Source], discourse: Discourse) -> None:

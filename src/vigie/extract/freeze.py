@@ -193,7 +193,8 @@ def _carrier(text: str, craft: Bearer) -> Carrier:
 def _claimers(text: str, draft: Draft) -> tuple[Claimer, ...]:
     if draft.source is None:
         return (Claimer(id="author"),)
-    roles = ["origin"] + ["relay"] * (len(draft.source.chain) - 1)
+    origin, *relays = draft.source.chain
+    told = [(actor, "origin") for actor in (origin, *draft.source.beside)] + [(actor, "relay") for actor in relays]
     return tuple(
         Claimer(
             id=actor.id,
@@ -204,5 +205,5 @@ def _claimers(text: str, draft: Draft) -> tuple[Claimer, ...]:
             role=role,
             stance=draft.source.stance if role == "origin" else None,
         )
-        for actor, role in zip(draft.source.chain, roles, strict=True)
+        for actor, role in told
     )

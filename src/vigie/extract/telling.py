@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigie.extract.attribution import Source
 from vigie.extract.drafts import Draft
@@ -42,7 +42,7 @@ class Telling:
         if sources:
             told = [*(self.waiting if opened else ()), *(self.loose if _looks_back(sentence) else ())]
             for draft in told:
-                draft.source = Source(sources[0].chain, stance=sources[0].stance, stated=sources[0].stated)
+                draft.source = replace(sources[0], clauses=None, status=None, basis=None)
             self.waiting, self.loose = [], []
             self.voice = sources[-1]
             return
