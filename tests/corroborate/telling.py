@@ -12,11 +12,15 @@ PEOPLE_TEXT = {"start": 0, "end": 4, "text": "them"}
 
 
 def chain(*names: str) -> tuple[Claimer, ...]:
-    """Claimers, the origin first; ``"Halden Wire"`` is a name nobody has catalogued, ``"author"`` the text itself."""
-    known = [name if name.islower() or len(name) == 2 else None for name in names]
+    """Claimers, the origin first; ``"Halden Wire"`` is a name nobody has catalogued, ``"author"`` the text itself,
+    ``"US+KR"`` two who speak together.
+    """
+    told = [(name, "relay" if number else "origin") for number, link in enumerate(names) for name in link.split("+")]
     return tuple(
-        Claimer(id=id, text=name, start=0, end=4, role="relay" if number else "origin", stance="states")
-        for number, (id, name) in enumerate(zip(known, names, strict=True))
+        Claimer(
+            id=name if name.islower() or len(name) == 2 else None, text=name, start=0, end=4, role=role, stance="states"
+        )
+        for name, role in told
     )
 
 

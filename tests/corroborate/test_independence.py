@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vigie.corroborate.independence import relation
 from vigie.corroborate.ties import Ties
-from vigie.model.origin import Statement
+from vigie.model.origin import Speaker, Statement
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
 from vigie.resolve.bodies import Bodies
@@ -50,6 +52,16 @@ def test_bound_bodies_are_no_check_on_each_other(first: str, second: str, reason
 def test_two_members_of_one_team_are_not_thereby_bound() -> None:
     found = relation(said("nis-kr", "imagery"), said("pentagon", "admission"), TIES)
     assert found.value == "independent"
+
+
+def test_a_joint_statement_depends_on_all_who_make_it() -> None:
+    joint = replace(said("pentagon", "imagery"), others=(Speaker(body="mnd-no", state="NO"),))
+    for single in ("pentagon", "us-congress", "mnd-no", "intelligence-no"):
+        assert relation(joint, said(single, "admission"), TIES).value == "dependent"
+        assert relation(said(single, "admission"), joint, TIES).value == "dependent"
+    assert relation(joint, said("mnd-jp", "admission"), TIES).value == "independent"
+    unknown = replace(joint, others=(Speaker(name="somebody"),))
+    assert relation(unknown, said("mnd-jp", "admission"), TIES).value == "not-established"
 
 
 def test_a_tie_binds_in_its_time_only() -> None:

@@ -64,6 +64,21 @@ def test_a_state_of_which_two_bodies_said_it_stays_apart(trace: Trace) -> None:
     assert documents(trace(*two, telling("c", "2025-03-02", by=("KR",), number=200))) == [["a"], ["b"], ["c"]]
 
 
+def test_a_joint_statement_is_one_and_names_all_who_make_it(trace: Trace) -> None:
+    both = [telling(name, "2025-03-01", by=(by,), number=200) for name, by in (("a", "KR+US"), ("b", "US+KR"))]
+    alone = telling("c", "2025-03-01", by=("KR",), number=200)
+    found = trace(*both, alone, telling("d", "2025-03-02", by=("nis-kr+mnd-no", "yonhap"), number=31))
+    assert documents(found) == [["a", "b"], ["c"], ["d"]]
+    joint, one, other = found
+    assert (joint.claimer, [speaker.claimer for speaker in joint.others]) == ("KR", ["US"])
+    assert one.others == () and [speaker.body for speaker in other.others] == ["mnd-no"]
+
+
+def test_of_several_named_together_those_who_only_pass_it_on_are_no_speakers(trace: Trace) -> None:
+    found = trace(telling("a", by=("nis-kr+yonhap",), number=31), telling("b", by=("officials+mnd-no",), number=47))
+    assert [(one.body, one.others) for one in found] == [("nis-kr", ()), ("mnd-no", ())]
+
+
 def test_the_general_name_of_a_service_stands_for_one_of_that_type(trace: Trace) -> None:
     found = trace(
         telling("a", "2024-11-16", by=("hur-ua",), number=50),

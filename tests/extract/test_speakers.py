@@ -192,3 +192,26 @@ def test_an_agency_cites_the_ministry_of_its_own_state(extracted: Callable[..., 
     )
     (claim,) = extracted("fr", text).claims
     assert [c.id for c in claim.claimers] == ["mfa-ir", "tasnim"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimers"),
+    [
+        ("en", "Oslo and Rome said Sweden sent 30 tanks to Peru.", ["NO", "IT"]),
+        ("en", "Sweden sent 30 tanks to Peru, Oslo, Rome and Lima said.", ["NO", "IT", "PE"]),
+        ("en", "The foreign ministers of Italy, Chile and Norway said Sweden sent tanks to Peru.", ["IT", "CL", "NO"]),
+        ("en", "Nine states including Italy and Norway said Sweden sent 30 tanks to Peru.", ["IT", "NO"]),
+        ("en", "The Chilean and South Korean spy services said Sweden sent 30 tanks to Peru.", ["intelligence-cl", "intelligence-kr"]),
+        ("en", "After talks with Oslo, Rome and Lima said Sweden sent 30 tanks to Peru.", ["IT", "PE"]),
+        ("en", "According to Oslo, Sweden and Peru signed a deal for 30 tanks.", ["NO"]),
+        ("en", "Sweden sent 30 tanks to Peru, and Oslo said so.", ["NO"]),
+        ("fr", "Oslo et Rome ont affirmé que la Suède avait livré 30 chars au Pérou.", ["NO", "IT"]),
+        ("fr", "La Suède a livré 30 chars au Pérou, selon Oslo, Rome et Lima.", ["NO", "IT", "PE"]),
+        ("fr", "Les ministres de la Défense d'Italie et du Chili ont dit : la Suède livre 30 radars.", ["IT", "CL"]),
+    ],
+)  # fmt: skip
+def test_all_who_speak_together_are_origins(
+    extracted: Callable[..., Extraction], language: str, text: str, claimers: list[str]
+) -> None:
+    claim = extracted(language, text).claims[0]
+    assert [(one.id, one.role) for one in claim.claimers] == [(id, "origin") for id in claimers]

@@ -80,7 +80,7 @@ def _bare_keys(group: Group) -> Iterator[Hashable]:
 def _names(group: Group) -> list[str]:
     """What a voice is known by: its body, and a person by himself, who may have held several posts."""
     voice = group.lead.voice
-    return [voice.key] if voice.claimer in (None, voice.key) else [voice.key, voice.claimer]
+    return [voice.key] if voice.others or voice.claimer in (None, voice.key) else [voice.key, voice.claimer]
 
 
 def weeks(day: Days | None) -> Sequence[int]:

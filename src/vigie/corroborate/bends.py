@@ -94,7 +94,8 @@ def _of_claimers(telling: Telling, statement: Statement, reference: Claim, bodie
     origin = statement.body or statement.claimer
     if not named or origin is None or origin == AUTHOR:
         return
-    if all(_is_other_body(one, origin, statement, telling.dated, bodies) for one in named):
+    origins = [origin, *(one.body or one.claimer or "" for one in statement.others)]
+    if all(_is_other_body(one, each, statement, telling.dated, bodies) for one in named for each in origins):
         given = next((one for one in reference.claimers if one.role in (None, "origin")), None)
         was = given.text if given else statement.name
         if named[0].text != was:

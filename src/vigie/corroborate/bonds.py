@@ -10,7 +10,7 @@ from vigie.corroborate.days import days
 from vigie.corroborate.gathering import Group, Told
 from vigie.model.claim import Evidence
 from vigie.model.ids import make_id
-from vigie.model.origin import Bond, Statement
+from vigie.model.origin import Bond, Speaker, Statement
 
 NEAREST = ("own", "quoted", "named", "relayed", "copied", "repeated")
 EQUIVALENT = "equivalent-of"
@@ -69,6 +69,7 @@ def _statement(group: Group, sources: Mapping[str, str]) -> Statement:
         name=voice.name,
         body=voice.body,
         state=voice.state,
+        others=tuple(Speaker(claimer=o.claimer, name=o.name, body=o.body, state=o.state) for o in voice.others),
         said=_said(members, reference, bonds[reference]),
         basis=bases.pop() if len(bases) == 1 else None,
         reference=reference.telling.claim.id,

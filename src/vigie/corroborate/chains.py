@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,6 +14,7 @@ from vigie.model.origin import Telling
 from vigie.text.fold import bare
 
 Standing = Literal["body", "named", "general", "briefed", "news", "vague", "author"]
+NAMED = ("body", "named", "general", "briefed")  # voices that speak for themselves: a newsroom passes on
 _NAME_ENDS = re.compile(r"[,(;:–—/]")  # what follows in a publisher's name says what it is
 
 
@@ -24,7 +25,7 @@ class Voice:
     ``standing``: a ``body`` (or a person speaking for it); somebody ``named`` whom nobody has catalogued; a ``general``
     name of a state or of one of its services, which stands for some body; somebody ``briefed`` behind closed doors; a
     ``news`` outlet; ``vague``; or the ``author`` of the text. ``key`` is the same for all names of one voice;
-    ``barred`` are the keys that a person told it apart from.
+    ``barred`` are the keys that a person told it apart from. ``others`` speak jointly with it: a body of its own.
     """
 
     standing: Standing
@@ -34,6 +35,7 @@ class Voice:
     body: str | None = None
     state: str | None = None
     barred: frozenset[str] = frozenset()
+    others: tuple[Voice, ...] = ()
 
 
 class Chains:
@@ -72,7 +74,8 @@ class Chains:
         if voices[0].standing == "briefed":
             briefers = self._ties.briefers(voices[0].body or "", days(_day(telling)))
             return next((voice for voice in voices[1:] if voice.body in briefers), voices[0])
-        return voices[0]
+        origins = sum(claimer.role == "origin" for claimer in chain)
+        return _jointly(voices[:origins]) or voices[0]
 
     def relays(self, telling: Telling) -> tuple[str, ...]:
         """The keys of the newsrooms that a telling names, nearest to the origin first."""
@@ -122,6 +125,17 @@ class Chains:
 
     def _catalogued(self, telling: Telling) -> str | None:
         return telling.outlet or self._bodies.outlet(telling.publisher)
+
+
+def _jointly(voices: Sequence[Voice]) -> Voice | None:
+    """What several say together, under the name of the first; None where they are fewer than two who speak for
+    themselves. Whoever of them speaks alone later on says something else, and never bears this out.
+    """
+    known = {voice.key: voice for voice in voices if voice.standing in NAMED}
+    if len(known) < 2:
+        return next(iter(known.values()), None)
+    first, *others = known.values()
+    return replace(first, standing="body", key="+".join(sorted(known)), others=tuple(others))
 
 
 def _day(telling: Telling) -> str | None:

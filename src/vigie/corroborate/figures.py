@@ -153,7 +153,7 @@ def _subject(reading: Reading, classes: Classes) -> tuple[object, ...]:
         span(reading.covers) if closed(reading.covers) and reading.scope not in ("stock", "capacity", TOTAL) else None
     )
     return (
-        *(reading.body, reading.scope, items, reading.joint, reading.per, reading.status in _NOT_DONE),
+        *(reading.body, reading.others, reading.scope, items, reading.joint, reading.per, reading.status in _NOT_DONE),
         *(reading.status, reading.equivalent, condition_key(reading.condition), period),
     )
 

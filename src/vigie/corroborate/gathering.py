@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from vigie.corroborate.chains import Voice
+from vigie.corroborate.chains import NAMED, Voice
 from vigie.corroborate.days import Days, days, gap
 from vigie.corroborate.matters import Matter, Sign
 from vigie.model.origin import Telling
 
-NAMED = ("body", "named", "general", "briefed")  # voices that speak for themselves: a newsroom passes on
 MANY = 64  # candidates that are looked at: where more share a figure, nothing tells them apart
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from vigie.corroborate.days import Days, days
 from vigie.corroborate.ties import Ties
 from vigie.model.origin import Relation, Statement
 
+WORST = ("dependent", "not-established", "independent")
 # Grounds that show where knowledge is from: an estimate is made of others' figures, "intelligence" may be anything.
 SHOWN = ("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness", "admission")
 
 
 def relation(first: Statement, second: Statement, ties: Ties) -> Relation:
-    """Whether one of two statements can bear the other out; ``reason`` says why, ``through`` on what that rests."""
-    value, reason, through = _relation(first, second, ties)
+    """Whether one of two statements can bear the other out; ``reason`` says why, ``through`` on what that rests.
+
+    Of joint statements the closest two of those who make them decide.
+    """
+    found = [_relation(one, other, ties) for one in _voices(first) for other in _voices(second)]
+    value, reason, through = min(found, key=lambda one: WORST.index(one[0]))
     return Relation(first=first.id, second=second.id, value=value, reason=reason, through=through)
+
+
+def _voices(statement: Statement) -> Iterator[Statement]:
+    """A joint statement as each of those who make it would have made it."""
+    yield statement
+    for one in statement.others:
+        yield replace(statement, claimer=one.claimer, name=one.name, body=one.body, state=one.state)
 
 
 def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str, tuple[str, ...]]:

@@ -113,7 +113,7 @@ def _briefer_keys(group: Group, ties: Ties) -> Iterator[Hashable]:
 def _stands_for(loose: Group, base: Group, bodies: Bodies, classes: Classes) -> int:
     """Whether a general name stands for the body that ``base`` is from."""
     general, voice = loose.lead.voice, base.lead.voice
-    if voice.state != general.state or voice.state is None:
+    if voice.state != general.state or voice.state is None or voice.others:
         return 0
     kind, known = bodies.type(general.claimer or ""), bodies.type(voice.body or "")
     if voice.key != general.key and known not in (ORGANS if kind in (None, "state") else (kind,)):
@@ -124,6 +124,6 @@ def _stands_for(loose: Group, base: Group, bodies: Bodies, classes: Classes) -> 
 
 def _briefed(loose: Group, base: Group, ties: Ties, classes: Classes) -> int:
     """Whether lawmakers relay the service that ``base`` is from."""
-    if base.lead.voice.body not in ties.briefers(loose.lead.voice.body or "", loose.day):
+    if base.lead.voice.others or base.lead.voice.body not in ties.briefers(loose.lead.voice.body or "", loose.day):
         return 0
     return fits(loose, base, classes)

@@ -189,7 +189,8 @@ def _item(a: Reading, b: Reading, classes: Classes) -> str | None:
         return "other-item"
     if classes.is_load(a.measure):
         return None
-    told_apart = a.body is not None and a.body == b.body and not (a.joint or b.joint)  # one voice, two words
+    # one voice, two words
+    told_apart = a.body is not None and (a.body, a.others) == (b.body, b.others) and not (a.joint or b.joint)
     if told_apart or any(map(classes.is_umbrella, (*a.items, *b.items))):
         return "part-of-item" if classes.is_part(a.items[0], b.items[0]) else "item-in-group"
     if not (a.joint or b.joint):

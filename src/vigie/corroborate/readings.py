@@ -59,6 +59,7 @@ def reading(statement: Statement, telling: Telling, classes: Classes, group: Ite
         claimer=statement.claimer,
         body=statement.body,
         state=statement.state,
+        others=tuple(one.body or one.claimer or one.name or "" for one in statement.others),
         said=statement.said,
         kind=claim.kind,
         status=claim.status,

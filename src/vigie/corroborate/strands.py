@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from vigie.corroborate.chains import NAMED
 from vigie.corroborate.classes import Classes
-from vigie.corroborate.gathering import NAMED, Group, Told
+from vigie.corroborate.gathering import Group, Told
 from vigie.corroborate.matters import related
 from vigie.model.finding import Copy
 

@@ -90,4 +90,5 @@ def _alike(nodes: Sequence[Node], first: int, second: int) -> bool:
     if one.value.type in _LONE or other.value.type in _LONE:
         return False
     such = any("such" in n.cats for n in nodes[max(0, first - 2) : first])
-    return one.marker == other.marker or such or (one.value.type in ("role", "state") and other.marker == "of")
+    led = one.marker == "according" and not other.marker
+    return one.marker == other.marker or such or led or (one.value.type in ("role", "state") and other.marker == "of")

@@ -20,7 +20,8 @@ class Reading:
     which a text may name but one in full).
     ``said`` is when the origin said so (EDTF, None = no point on a time axis); ``covers`` the time the number is of.
     ``status`` and ``kind`` are the claim's. ``equivalent``: what a counted load could hold, not a count.
-    ``statement``, ``claim`` say whence; ``claimer``, ``body``, ``state`` who; ``corrects`` the claims it takes back.
+    ``statement``, ``claim`` say whence; ``claimer``, ``body``, ``state`` who, with the ``others`` of a joint statement
+    (their bodies); ``corrects`` the claims it takes back.
     """
 
     statement: str
@@ -28,6 +29,7 @@ class Reading:
     claimer: str | None = None
     body: str | None = None
     state: str | None = None
+    others: tuple[str, ...] = ()
     said: str | None = None
     kind: str
     status: str

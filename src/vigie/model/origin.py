@@ -50,16 +50,26 @@ class Bond:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One who makes a joint statement; the fields are those of ``Statement``."""
+
+    claimer: str | None = None
+    name: str | None = None
+    body: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What one origin said once: all tellings of it count as one.
 
     ``claimer`` is the id of the origin (``author`` for an author's own words, None for a name nobody has catalogued,
     which then stands in ``name``); ``body`` the body that a person speaks for on that day, ``state`` its state.
-    ``said`` is when (EDTF): the day the texts tell, that of the origin's own text, else ``../DAY`` of the first text
-    that gives it; None when all are undated. ``reference`` is the claim nearest to the origin: its values are what the
-    origin is taken to have said. ``basis`` is how the origin says it knows, None when texts differ on it.
-    ``rests`` are other statements this one is worked out from: the count of an equivalent. ``bonds`` are in order of
-    publication.
+    ``others`` are those who said it together with him. ``said`` is when (EDTF): the day the texts tell, that of the
+    origin's own text, else ``../DAY`` of the first text that gives it; None when all are undated. ``reference`` is the
+    claim nearest to the origin: its values are what the origin is taken to have said. ``basis`` is how the origin says
+    it knows, None when texts differ on it. ``rests`` are other statements this one is worked out from: the count of an
+    equivalent. ``bonds`` are in order of publication.
     """
 
     id: str
@@ -67,6 +77,7 @@ class Statement:
     name: str | None = None
     body: str | None = None
     state: str | None = None
+    others: tuple[Speaker, ...] = ()
     said: str | None = None
     basis: str | None = None
     reference: str

@@ -10,7 +10,7 @@ from vigie.model.figure import Figure, FigureLine, Outcome, Reading
 from vigie.model.origin import Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.dates import short_date
-from vigie.publish.names import Names, label, shown_body, shown_item, shown_origin
+from vigie.publish.names import Names, label, shown_body, shown_item, shown_origin, shown_speakers
 from vigie.publish.quantities import short_amount
 from vigie.publish.rows import UNSAID, printable
 
@@ -22,9 +22,9 @@ FIGURE_CSV = (
     "hull_high", "least", "last_said", "conflicts",
 )  # fmt: skip
 READING_CSV = (
-    "figure", "statement", "claim", "claimer", "body", "state", "said", "kind", "status", "supplier", "recipient",
-    "items", "joint", "measure", "per", "low", "high", "factor", "approximate", "vague", "scope", "since", "covers",
-    "equivalent", "condition", "superseded_by",
+    "figure", "statement", "claim", "claimer", "body", "state", "others", "said", "kind", "status", "supplier",
+    "recipient", "items", "joint", "measure", "per", "low", "high", "factor", "approximate", "vague", "scope", "since",
+    "covers", "equivalent", "condition", "superseded_by",
 )  # fmt: skip
 
 
@@ -113,7 +113,9 @@ def measured_in(measure: str, names: Names, words: Catalogue) -> str:
 def speaker(reading: Reading, statement: Statement | None, names: Names, words: Catalogue) -> str:
     """Who said it: the catalogue's name of the origin, the words of its reference, or the author of the document."""
     claimer = Claimer(id=reading.claimer, state=reading.state, text=statement.name if statement else None)
-    return shown_origin(claimer, names, words) or UNSAID
+    others = [Claimer(id=one.claimer, state=one.state, text=one.name) for one in statement.others] if statement else []
+    others = others or [Claimer(id=one) for one in reading.others]
+    return shown_speakers(shown_origin(claimer, names, words) or UNSAID, others, names, words)
 
 
 def shown_reading(reading: Reading, statements: Mapping[str, Statement], names: Names, words: Catalogue) -> str:
@@ -196,7 +198,12 @@ def reading_cells(figure: Figure, reading: Reading) -> dict[str, str | int | flo
     """One reading as a line of CSV."""
     kept = {name: getattr(reading, name) for name in READING_CSV if hasattr(reading, name)}
     superseded = figure.superseded.get(reading.statement)
-    return kept | {"figure": figure.id, "items": " ".join(reading.items), "superseded_by": superseded}
+    return kept | {
+        "figure": figure.id,
+        "items": " ".join(reading.items),
+        "others": " ".join(reading.others),
+        "superseded_by": superseded,
+    }
 
 
 def _range(figure: Figure | None, names: Names, words: Catalogue) -> str:

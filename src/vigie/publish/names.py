@@ -102,6 +102,12 @@ def own_words(names: Names, body: Party | Claimer | Place) -> str | None:
     return names.gloss.sentences["masked"]
 
 
+def shown_speakers(first: str, others: Iterable[Claimer], names: Names, words: Catalogue) -> str:
+    """Those who make a statement together, ``first`` already as shown."""
+    said = [first, *(shown_origin(other, names, words) for other in others)]
+    return f"{', '.join(said[:-1])} {names.gloss.sentences['and']} {said[-1]}" if said[1:] else first
+
+
 def shown_origin(claimer: Claimer, names: Names, words: Catalogue) -> str:
     """As ``shown_body``; the author of a document is told by the outlet, which stands as the text."""
     if claimer.id != AUTHOR:

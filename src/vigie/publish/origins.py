@@ -10,7 +10,7 @@ from vigie.model.claim import Claim, Claimer
 from vigie.model.origin import Bend, Bond, Relation, Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.figures import shown_saying
-from vigie.publish.names import AUTHOR, Names, shown_origin
+from vigie.publish.names import AUTHOR, Names, shown_origin, shown_speakers
 from vigie.publish.rows import UNSAID
 
 QUOTED = 90  # signs of a quotation in a line
@@ -52,9 +52,11 @@ def how_told(bond: Bond, statement: Statement) -> str:
 
 def origin_name(statement: Statement, reference: Claim | None, names: Names, words: Catalogue) -> str:
     """Who the origin is: the catalogue's name, the words of the text, or the author of the document."""
-    first = reference.claimers[0] if reference and reference.claimers else None
-    text = statement.name or (first.text if first else None)
-    return shown_origin(Claimer(id=statement.claimer, state=statement.state, text=text), names, words) or UNSAID
+    named = reference.claimers[0] if reference and reference.claimers else None
+    text = statement.name or (named.text if named else None)
+    first = shown_origin(Claimer(id=statement.claimer, state=statement.state, text=text), names, words) or UNSAID
+    others = [Claimer(id=one.claimer, state=one.state, text=one.name) for one in statement.others]
+    return shown_speakers(first, others, names, words)
 
 
 def said_when(statement: Statement, names: Names, words: Catalogue) -> str:
@@ -70,8 +72,18 @@ def counted(statements: Sequence[Statement], words: Catalogue) -> str:
         tellings=words.say("count.tellings", count=len(bonds)),
         documents=words.say("count.documents", count=len({bond.document for bond in bonds})),
         statements=words.say("count.statements", count=len(statements)),
-        origins=words.say("count.origins", count=len({origin_of(statement) for statement in statements})),
+        origins=words.say("count.origins", count=_origins(statements)),
     )
+
+
+def _origins(statements: Sequence[Statement]) -> int:
+    """How many origins there are; who speaks alone and in a joint statement is no second one."""
+    found: list[set[str]] = []
+    for statement in statements:
+        one = {origin_of(statement), *(other.body or other.claimer or other.name or "" for other in statement.others)}
+        meeting = [several for several in found if several & one]
+        found = [*(several for several in found if not several & one), one.union(*meeting)]
+    return len(found)
 
 
 def origin_of(statement: Statement) -> str:
