@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vigie.model.claim import Claim, Claimer, Evidence, Item, Link, Party, Quantity, When
+from vigie.model.claim import Claim, Claimer, Evidence, Item, Link, Party, Quantity, Sum, When
 from vigie.model.ids import make_id
 from vigie.model.origin import Telling
 
@@ -36,6 +36,7 @@ def telling(
 ) -> Telling:
     """A claim of ``document`` as printed: ``number`` shells sent by KP to RU unless told otherwise."""
     unit, joint, vague = slots.pop("unit", None), slots.pop("joint", None), slots.pop("vague", False)
+    also = tuple(Sum(text="word", start=0, end=4, min=worth, max=worth, unit=of) for worth, of in slots.pop("also", ()))
     supplier, recipient = slots.pop("supplier", "KP"), slots.pop("recipient", "RU")
     stated, publisher = slots.pop("stated", None), slots.pop("publisher", None)
     kind, order = slots.pop("kind", "transfer"), slots.pop("order", 0)
@@ -50,7 +51,9 @@ def telling(
         supplier=supplier and Party(**words, id=supplier, state=supplier),
         recipient=recipient and Party(**words, id=recipient, state=recipient),
         item=Item(**words, item_class=item),
-        quantity=None if number is None else Quantity(**words, min=low, max=high, unit=unit, joint=joint, vague=vague),
+        quantity=None
+        if number is None
+        else Quantity(**words, min=low, max=high, unit=unit, joint=joint, vague=vague, also=also),
         stated=When(**words, edtf=stated) if stated else None,
         claimers=chain(*by),
         evidence=(Evidence(start=head, end=head + 10, exact="ten words."),),

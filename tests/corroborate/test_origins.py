@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -77,6 +78,24 @@ def test_a_joint_statement_is_one_and_names_all_who_make_it(trace: Trace) -> Non
 def test_of_several_named_together_those_who_only_pass_it_on_are_no_speakers(trace: Trace) -> None:
     found = trace(telling("a", by=("nis-kr+yonhap",), number=31), telling("b", by=("officials+mnd-no",), number=47))
     assert [(one.body, one.others) for one in found] == [("nis-kr", ()), ("mnd-no", ())]
+
+
+def test_a_sum_told_in_two_currencies_is_one_where_a_text_ties_them(trace: Trace) -> None:
+    both = telling("a", "2024-03-05", by=("mnd-pl",), number=3.7e12, unit="krw", also=[(2.7e9, "usd")])
+    dollars = telling("b", "2024-03-06", by=("mnd-pl",), number=2.7e9, unit="usd")
+    other = telling("c", "2024-03-06", by=("mnd-pl",), number=2.5e9, unit="eur")
+    assert documents(trace(both, dollars, other)) == [["a", "b"], ["c"]]
+    assert documents(trace(replace(both, claim=replace(both.claim, quantity=None)), dollars)) == [["a"], ["b"]]
+
+
+def test_a_round_sum_tied_to_two_of_one_currency_is_tied_to_none(trace: Trace) -> None:
+    one = telling("a", "2024-03-05", by=("mnd-pl",), number=8e9, unit="pln", also=[(2e9, "usd")])
+    two = telling("b", "2023-01-05", by=("mnd-pl",), number=9e9, unit="pln", also=[(2e9, "usd")])
+    assert documents(trace(one, two, telling("c", "2024-03-06", by=("mnd-pl",), number=2e9, unit="usd"))) == [
+        ["b"],
+        ["a"],
+        ["c"],
+    ]
 
 
 def test_the_general_name_of_a_service_stands_for_one_of_that_type(trace: Trace) -> None:

@@ -8,7 +8,7 @@ import pytest
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.figures import figures
 from vigie.corroborate.readings import reading, readings
-from vigie.model.claim import Anchored, Claim, Item, Link, Party, Place, Quantity, When
+from vigie.model.claim import Anchored, Claim, Item, Link, Party, Place, Quantity, Sum, When
 from vigie.model.figure import Reading
 from vigie.model.origin import Statement, Telling
 from vigie.packs.loader import load_packs
@@ -164,3 +164,11 @@ def test_people_are_sent_to_the_state_they_are_in_also_where_it_is_all_that_is_t
     sent = {"kind": "deployment", "supplier": None, "recipient": None, "actor": Party(**AT, id="KP")}
     found = got(item="troops", place=Place(**AT, **where), **sent)
     assert (found.supplier, found.recipient) == ("KP", "RU")
+
+
+def test_a_sum_is_read_in_each_currency_it_is_told_in() -> None:
+    worth = Sum(**AT, min=2.7e9, max=2.7e9, unit="usd")
+    made = claim(item="tank", quantity={"min": 3.7e12, "max": 3.7e12, "unit": "krw", "also": (worth,)})
+    found = readings([Statement(id="s", reference=made.id)], {made.id: Telling(claim=made)}, CLASSES)
+    assert [(one.measure, one.low, one.approximate) for one in found] == [("krw", 3.7e12, False), ("usd", 2.7e9, True)]
+    assert len(figures(found, CLASSES)) == 2

@@ -17,6 +17,7 @@ from vigie.corroborate.bonds import stated
 from vigie.corroborate.chains import Chains
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.days import days
+from vigie.corroborate.exchange import exchanged, in_one_currency
 from vigie.corroborate.following import fits_loose, outlet_asks, outlet_keys
 from vigie.corroborate.gathering import Group, Told, join
 from vigie.corroborate.matters import matter_of, sign_of, traces
@@ -53,7 +54,8 @@ def bucket(telling: Telling, classes: Classes) -> tuple[str, str]:
 def told_in_order(tellings: Sequence[Telling], bodies: Bodies, ties: Ties) -> list[Told]:
     """Tellings in order of publication, the undated last, each with what it leads to."""
     chains = Chains(tellings, bodies, ties)
-    return [
+    worth = exchanged(telling.claim.quantity for telling in tellings)
+    told = [
         Told(
             rank=rank,
             telling=telling,
@@ -67,6 +69,7 @@ def told_in_order(tellings: Sequence[Telling], bodies: Bodies, ties: Ties) -> li
         )
         for rank, telling in enumerate(sorted(tellings, key=_order))
     ]
+    return [in_one_currency(one, worth) for one in told] if worth else told
 
 
 def _order(telling: Telling) -> tuple[bool, object, int, str, int, str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from vigie.corroborate.classes import Classes
-from vigie.model.claim import Claim, Item, Party, Place, Quantity
+from vigie.model.claim import Claim, Item, Party, Place, Quantity, Sum
 from vigie.model.figure import Reading
 from vigie.model.origin import Statement, Telling
 from vigie.text.edtf import bounds, readable
@@ -27,7 +27,9 @@ _DONE = frozenset(["occurred", "ongoing"])
 
 
 def readings(statements: Iterable[Statement], tellings: Mapping[str, Telling], classes: Classes) -> list[Reading]:
-    """One reading for each statement that gives a number; one in all where several share a joint number."""
+    """One reading for each statement that gives a number, and one for each currency a sum is told in; one in all where
+    several share a joint number.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for telling in tellings.values():
         if telling.claim.quantity and telling.claim.quantity.joint:
@@ -40,6 +42,7 @@ def readings(statements: Iterable[Statement], tellings: Mapping[str, Telling], c
         made = reading(statement, telling, classes, group)
         if made:
             found.setdefault(_same(made) if made.joint else made.statement, made)
+            found |= {(made.statement, one.unit): _in(made, one) for one in _also(telling.claim)}
     return list(found.values())
 
 
@@ -82,6 +85,15 @@ def reading(statement: Statement, telling: Telling, classes: Classes, group: Ite
         condition=quantity.condition.text if quantity.condition else None,
         corrects=tuple(link.claim for link in claim.links if link.type == "corrects"),
     )
+
+
+def _also(claim: Claim) -> tuple[Sum, ...]:
+    return claim.quantity.also if claim.quantity else ()
+
+
+def _in(made: Reading, worth: Sum) -> Reading:
+    """A reading in another currency: what its text makes of it, at the rate of a day."""
+    return replace(made, measure=worth.unit, low=worth.min, high=worth.max, approximate=True)
 
 
 def _same(made: Reading) -> Reading:

@@ -38,6 +38,7 @@ class Draft:
     item: ItemPhrase | None = None
     named: ItemPhrase | None = None  # what an anaphoric item stands for
     quantity: QuantityMention | None = None
+    also: QuantityMention | None = None  # what a sum is worth in another currency
     time: Node | None = None
     stated: Node | None = None
     place: Node | None = None

@@ -28,6 +28,7 @@ from vigie.extract.joining import join_claimers
 from vigie.extract.leads import destined, lead_of, listed, theme_of
 from vigie.extract.lexicon import Hit, Lexicon
 from vigie.extract.loads import filled
+from vigie.extract.money import converted
 from vigie.extract.nodes import Node, Span, make_nodes, outline
 from vigie.extract.nominal import by_noun
 from vigie.extract.owners import handed_on
@@ -212,7 +213,7 @@ class Reader:
         lead = discourse.lead or (discourse.theme if discourse.listing else None)
         if lead is not None:
             drafts += listed(sentence, lead, sources, self.vocabulary, taken)
-        return drafts
+        return converted(sentence, drafts)
 
     def _finish(self, draft: Draft, sentence: Sentence, discourse: Discourse, reciprocal: bool) -> None:
         complete(draft, sentence, discourse, reciprocal)

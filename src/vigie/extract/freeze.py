@@ -9,7 +9,8 @@ from vigie.extract.actors import ActorPhrase
 from vigie.extract.craft import Bearer
 from vigie.extract.drafts import Draft
 from vigie.extract.nodes import Node
-from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, When
+from vigie.extract.quantities import QuantityMention
+from vigie.model.claim import Anchored, Carrier, Claim, Claimer, Evidence, Item, Link, Party, Place, Quantity, Sum, When
 from vigie.model.document import Document
 from vigie.model.errors import AnchorError
 from vigie.model.ids import digest, make_id
@@ -153,7 +154,15 @@ def _quantity(text: str, draft: Draft, joint: str | None) -> Quantity | None:
         since=draft.since,
         joint=joint,
         condition=_anchored(text, draft.condition),
+        also=_also(text, draft.also),
     )
+
+
+def _also(text: str, found: QuantityMention | None) -> tuple[Sum, ...]:
+    if found is None or found.unit is None:
+        return ()
+    words = _quote(text, found.start, found.end)
+    return (Sum(text=words, start=found.start, end=found.end, min=found.min, max=found.max, unit=found.unit),)
 
 
 def _anchored(text: str, span: tuple[int, int] | None) -> Anchored | None:

@@ -59,11 +59,20 @@ class Item(Anchored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum(Anchored):
+    """What a sum of money is worth in another currency, as the words say; ``min``/``max`` None = open."""
+
+    min: float | int | None = None
+    max: float | int | None = None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Anchored):
     """An amount as an interval; ``min``/``max`` None = open. ``unit`` None when it counts the item itself.
 
     ``factor`` is a multiplication (2.5); ``per`` is ``day``, ``month`` or ``year``; ``vague`` marks bare plurals.
-    ``scope``, ``since``, ``joint`` and ``condition`` are carried as the words give them (docs/claims.md).
+    ``scope``, ``since``, ``joint``, ``condition`` and ``also`` are carried as the words give them (docs/claims.md).
     """
 
     min: float | int | None = None
@@ -77,6 +86,7 @@ class Quantity(Anchored):
     since: str | None = None
     joint: str | None = None
     condition: Anchored | None = None
+    also: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ BASES = {
     *("intelligence-unspecified", "model-estimate", "admission"),
 }  # how a claimer says he knows
 SCOPES = {"total-to-date", "period", "stock", "delivery", "rate", "order", "capacity"}
-TELLS = {"total-to-date", "since", "stock", "delivery", "capacity", "equivalent", "corrected", "briefing"}
+TELLS = {"total-to-date", "since", "stock", "delivery", "capacity", "equivalent", "converted", "corrected", "briefing"}
 EFFECTS = {"hedged", "change", "announced", "barred", "support"}  # of a governor, beside the statuses
 FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
 CODES = {"class": "unknown-class", "type": "unknown-value"}  # other unknown things are an "unknown-id"
