@@ -98,6 +98,23 @@ def test_a_round_sum_tied_to_two_of_one_currency_is_tied_to_none(trace: Trace) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("done", "sequel"),
+    [
+        ({"stated": "2024-03-09"}, True),
+        ({"time": happened("2024-03-08")}, True),
+        ({"access": "own"}, True),
+        ({}, False),
+        ({"stated": "2024-03-05"}, False),
+        ({"time": happened("2024")}, False),
+    ],
+)
+def test_what_was_planned_and_is_done_later_is_a_sequel(trace: Trace, done: dict[str, object], sequel: bool) -> None:
+    plan = telling("a", "2024-03-05", by=NIS, number=3000, status="planned", stated="2024-03-05")
+    told = telling("b", "2024-03-09", by=NIS, number=3000, **done)
+    assert documents(trace(plan, told)) == ([["a"], ["b"]] if sequel else [["a", "b"]])
+
+
 def test_the_general_name_of_a_service_stands_for_one_of_that_type(trace: Trace) -> None:
     found = trace(
         telling("a", "2024-11-16", by=("hur-ua",), number=50),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vigie.corroborate.classes import Classes
 from vigie.corroborate.days import Days, gap
 from vigie.corroborate.gathering import Group, Told, event_of, join, near
-from vigie.corroborate.matters import DENIED, bent, related, reversed_sides, same_sides, traces
+from vigie.corroborate.matters import DENIED, DONE, PLANNED, bent, related, reversed_sides, same_sides, traces
 
 ACT = 7  # days within which the press tells one act of speech
 AGAIN = 10  # days after which a figure told anew is told again, where texts give both days
@@ -159,6 +159,8 @@ def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
         return 0
     if faults == 0 and forward:
         return 0  # nothing is bent: fits_same has the last word
+    if _sequel(loose, base):
+        return 0
     if not kin and (one.sign is None or one.sign.digits < PECULIAR):
         return 0  # 15,000 soldiers and 15,000 workers are two facts until a text says otherwise
     if near(loose.day, base.day, ACT) or (loose.day is None and faults < 2):
@@ -167,6 +169,22 @@ def _otherwise(loose: Group, base: Group, *, kin: bool) -> int:
     certain = kin and one.sign is not None and one.sign.rare and statuses <= {"possible", "occurred"}
     peculiar = faults == 1 and not kin and one.sign is not None and one.sign.digits >= PECULIAR
     return 3 - faults if forward and (certain or peculiar) else 0
+
+
+def _sequel(loose: Group, base: Group) -> bool:
+    """Whether one tells as done what the other told as planned, and has it from a later day: both are then true.
+
+    A text that only prints a plan as a fact gives no later day, neither of the saying nor of the doing.
+    """
+    if {loose.lead.matter.status, base.lead.matter.status} & {PLANNED} == set():
+        return False
+    plan, done = (loose, base) if loose.lead.matter.status == PLANNED else (base, loose)
+    if done.lead.matter.status not in DONE or plan.day is None:
+        return False
+    said = _fine(done)
+    own = done.published if done.lead.telling.claim.access == "own" else None
+    later = [day for day in (said, own) if day is not None and day.first > plan.day.last]
+    return bool(later) or any(plan.day.last < when.first and when.length <= MONTH for when in done.events)
 
 
 def fits_bare(loose: Group, base: Group, classes: Classes) -> int:

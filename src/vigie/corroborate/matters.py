@@ -11,7 +11,8 @@ from vigie.model.claim import Claim, Party, Quantity
 
 NEARLY = 0.02  # two figures no further apart than this may be one, misread or rounded
 COMMON = 10  # figures below it are too common to show anything
-DENIED = "denied"
+DENIED, PLANNED = "denied", "planned"
+DONE = ("occurred", "ongoing", "ended")
 
 
 class Sign(NamedTuple):
