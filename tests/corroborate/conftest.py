@@ -28,7 +28,7 @@ def bodies(packs: Packs) -> Bodies:
 
 @pytest.fixture(scope="session")
 def ties(packs: Packs, bodies: Bodies) -> Ties:
-    return Ties(packs.ties, bodies)
+    return Ties(packs.ties, bodies, packs.press)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def read_corpus(packs: Packs) -> Read:
 def woven(packs: Packs, read: Read) -> list[Bend]:
     """The bends of the whole case with nothing taken from the case: claims gathered into statements as in a case."""
     classes, bodies = Classes(packs.vocabulary, packs.weapons), Bodies(packs)
-    known = Knowledge(classes, bodies, Ties(packs.ties, bodies))
+    known = Knowledge(classes, bodies, Ties(packs.ties, bodies, packs.press))
     order = sorted(read.values(), key=lambda one: (one[0].dated or "9", one[0].path))
     buckets: dict[str, list[Telling]] = {}
     for number, (document, claims) in enumerate(order):

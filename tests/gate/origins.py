@@ -307,7 +307,7 @@ def tellings(corpus: Corpus, claims: Iterable[Claim], bodies: Bodies) -> list[Te
 def measured(corpus: Corpus, claims: Mapping[Told, Claim], told: Sequence[Telling], packs: Packs) -> Measure:
     """The statements of ``told``, and how the pairs of the tellings in ``claims`` fall."""
     bodies, classes = Bodies(packs), Classes(packs.vocabulary, packs.weapons)
-    found = statements(told, corpus.copies, bodies, classes, Ties(packs.ties, bodies))
+    found = statements(told, corpus.copies, bodies, classes, Ties(packs.ties, bodies, packs.press))
     by_claim = {bond.claim: statement for statement in found for bond in statement.bonds}
     buckets = {telling.claim.id: bucket(telling, classes) for telling in told}
     of = {one: by_claim[claim.id] for one, claim in claims.items()}
@@ -358,7 +358,7 @@ def relations(corpus: Corpus, measure: Measure, ties: Ties) -> tuple[int, int]:
 
 def report(name: str, corpus: Corpus, measure: Measure, told: Sequence[Telling], packs: Packs, listed: bool) -> None:
     bodies = Bodies(packs)
-    ties = Ties(packs.ties, bodies)
+    ties = Ties(packs.ties, bodies, packs.press)
     pairs = len(measure.right), len(measure.wrong), len(measure.missed)
     print(f"{name}: {len(measure.of)} tellings, {len(measure.statements)} statements")
     print(f"  pairs together rightly {pairs[0]}, wrongly {pairs[1]}, missed {pairs[2]}: F1 {measure.f1:.3f}")

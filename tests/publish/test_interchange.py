@@ -29,6 +29,7 @@ def built(record: type, **slots: st.SearchStrategy[Any]) -> st.SearchStrategy[An
 spans = st.builds(model.Anchored, **anchored)
 parties = built(model.Party, **anchored)
 items = built(model.Item, **anchored)
+sums = built(model.Sum, **anchored, min=figures, max=figures, unit=words)
 quantities = built(
     model.Quantity,
     **anchored,
@@ -38,6 +39,7 @@ quantities = built(
     approximate=st.booleans(),
     vague=st.booleans(),
     condition=st.none() | spans,
+    also=st.lists(sums, max_size=2).map(tuple),
 )
 times = built(model.When, **anchored)
 places = built(model.Place, **anchored)
@@ -93,7 +95,7 @@ def _empty_values(value: Any, inside: str = "") -> list[str]:
 
 @given(claims)
 def test_nothing_empty_is_written_but_open_bounds(claim: Claim) -> None:
-    allowed = {".quantity.min", ".quantity.max", ".quantity.approximate"}
+    allowed = {".quantity.min", ".quantity.max", ".quantity.approximate", ".quantity.also.min", ".quantity.also.max"}
     assert set(_empty_values(to_interchange(claim, "x"))) <= allowed
 
 

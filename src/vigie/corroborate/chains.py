@@ -55,9 +55,10 @@ class Chains:
             self._publishers[name] = known or named.get(name) or f"name:{name}"
 
     def outlet(self, telling: Telling) -> str:
-        """The key of who published a telling; a document without a publisher stands for itself."""
+        """The key of the newsroom that published a telling; a document without a publisher stands for itself."""
         if telling.publisher:
-            return self._publishers[_folded(telling.publisher)]
+            known = self._publishers[_folded(telling.publisher)]
+            return self._ties.press.newsroom(known, days(telling.dated))
         return self._catalogued(telling) or f"document:{telling.claim.document}"
 
     def voice(self, telling: Telling) -> Voice:
@@ -95,7 +96,7 @@ class Chains:
         if id is None:
             folded = _folded(name or "")
             if folded in self._publishers:
-                key = self._publishers[folded]
+                key = self._ties.press.newsroom(self._publishers[folded], days(_day(telling)))
                 known = self._bodies.type(key) is not None
                 return Voice("news", key, key if known else None, name, key if known else None, self._bodies.state(key))
             proper = not (name or "").islower()  # "the group" is whoever was named before
@@ -110,7 +111,8 @@ class Chains:
             return Voice("general", id, id, name, id, state)
         if known_type is None and self._bodies.state(id) is None:  # a voice that stays vague
             return Voice("general" if state else "vague", f"{id}:{state or ''}", id, name, None, state)
-        return Voice(self._standing(id), id, id, name, id, state)
+        body = self._ties.press.newsroom(id, days(_day(telling)))
+        return Voice(self._standing(id), body, id, name, body, state)
 
     def _standing(self, body: str) -> Standing:
         if self._passes_on(body):

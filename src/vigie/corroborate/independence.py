@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vigie.corroborate.days import Days, days
+from vigie.corroborate.press import NAME
 from vigie.corroborate.ties import Ties
 from vigie.model.origin import Relation, Statement
+from vigie.text.fold import bare
 
 WORST = ("dependent", "not-established", "independent")
 # Grounds that show where knowledge is from: an estimate is made of others' figures, "intelligence" may be anything.
@@ -39,6 +41,10 @@ def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str
         return "dependent", "rests-on", tuple(sorted(rests))
     if _origin(first) is not None and _origin(first) == _origin(second):
         return "dependent", "same-body", (str(_origin(first)),)
+    outlets = _outlet(first), _outlet(second)
+    family = ties.press.bound(*outlets, _when(first, second)) if outlets[0] and outlets[1] else None
+    if family:
+        return "dependent", f"press-{family[0]}", (family[1],)
     if first.body is None or second.body is None:
         same = first.state is not None and first.state == second.state
         return ("dependent", "same-state", (str(first.state),)) if same else ("not-established", "origin-unknown", ())
@@ -53,6 +59,11 @@ def _relation(first: Statement, second: Statement, ties: Ties) -> tuple[str, str
     if first.basis == second.basis:
         return "not-established", "same-basis", (str(first.basis),)
     return "independent", "different-basis", tuple(sorted((str(first.basis), str(second.basis))))
+
+
+def _outlet(statement: Statement) -> str:
+    """What the press knows an origin by: its body, or its name as printed."""
+    return statement.body or (f"{NAME}{bare(statement.name)}" if statement.name else "")
 
 
 def _origin(statement: Statement) -> str | None:

@@ -67,14 +67,16 @@ def told_in_order(tellings: Sequence[Telling], bodies: Bodies, ties: Ties) -> li
             dated=days(telling.dated),
             said=days(telling.claim.stated.edtf) if telling.claim.stated else None,
         )
-        for rank, telling in enumerate(sorted(tellings, key=_order))
+        for rank, telling in enumerate(sorted(tellings, key=lambda one: _order(one, chains, ties)))
     ]
     return [in_one_currency(one, worth) for one in told] if worth else told
 
 
-def _order(telling: Telling) -> tuple[bool, object, int, str, int, str]:
+def _order(telling: Telling, chains: Chains, ties: Ties) -> tuple[bool, object, bool, int, str, int, str]:
+    """By day of publication; of one day, agencies before those who print them."""
     dated, claim = days(telling.dated), telling.claim
-    return dated is None, dated or (), telling.order, claim.document, claim.head, claim.id
+    agency = ties.press.is_agency(chains.outlet(telling))
+    return dated is None, dated or (), not agency, telling.order, claim.document, claim.head, claim.id
 
 
 def _placed(bound: Sequence[Group], bodies: Bodies, ties: Ties, classes: Classes) -> list[Group]:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from vigie.corroborate.days import Days, days, meet
-from vigie.packs.records import Tie
+from vigie.corroborate.press import Families
+from vigie.packs.records import Press, Tie
 
 UNLISTED = "unlisted"  # the type of a body that no pack knows: nobody asked what binds it to others
 ORGANS = ("state", "intelligence", "ministry", "military", "government", "justice", "state-media")
@@ -55,10 +56,14 @@ class _Held(NamedTuple):
 
 
 class Ties:
-    """The ties of the packs, asked on a day. Without a day every tie counts, whenever it held."""
+    """The ties of the packs, asked on a day. Without a day every tie counts, whenever it held.
 
-    def __init__(self, ties: Iterable[Tie], bodies: Bodies) -> None:
+    ``press`` are the families of the press.
+    """
+
+    def __init__(self, ties: Iterable[Tie], bodies: Bodies, press: Iterable[Press] = ()) -> None:
         self._bodies = bodies
+        self.press = Families(press, bodies.outlet)
         self._exact: dict[str, list[_Held]] = defaultdict(list)
         self._families: dict[str, list[tuple[Tie, Days]]] = defaultdict(list)
         self._briefed: dict[str, list[tuple[str, Days]]] = defaultdict(list)

@@ -20,7 +20,7 @@ def knowledge(packs: Packs, ruled: Collection[Ruled] = ()) -> Knowledge:
     """``packs`` as findings want them, with what was ``ruled``."""
     bodies = Bodies(packs, ruled)
     weapons = {one.lead: one.item_class for one in ruled if one.item_class is not None}
-    return Knowledge(Classes(packs.vocabulary, packs.weapons, weapons), bodies, Ties(packs.ties, bodies))
+    return Knowledge(Classes(packs.vocabulary, packs.weapons, weapons), bodies, Ties(packs.ties, bodies, packs.press))
 
 
 class Loom:

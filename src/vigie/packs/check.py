@@ -13,7 +13,7 @@ from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
-from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, Post, State, Tie
+from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, Post, Press, State, Tie
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, is_grammar, pack_files, read, words
@@ -45,7 +45,7 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
             problems += key_problems(located.node, located.record)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
-        if isinstance(located.record, Tie):
+        if isinstance(located.record, Tie | Press):
             problems += span_problems(located.node, located.record)
         if isinstance(located.record, Designation):
             problems += language_problems(located.node, located.record, languages)
@@ -125,7 +125,7 @@ def post_problems(node: Node, person: Person) -> Iterator[Problem]:
         yield from span_problems(nodes.child(node, "posts", number), post)
 
 
-def span_problems(node: Node, held: Post | Tie) -> Iterator[Problem]:
+def span_problems(node: Node, held: Post | Tie | Press) -> Iterator[Problem]:
     """Dates of a post or a tie that are no dates, or end before they begin."""
     given = {name: value for name in ("since", "until") if (value := getattr(held, name)) is not None}
     wrong = [name for name, value in given.items() if not is_date(value)]

@@ -24,6 +24,7 @@ from vigie.packs.records import (
     Organisation,
     Person,
     PlaceEntry,
+    Press,
     Role,
     State,
     Tie,
@@ -63,6 +64,7 @@ class Packs(Struct, frozen=True, kw_only=True):
     vague: tuple[Vague, ...] = ()
     persons: tuple[Person, ...] = ()
     ties: tuple[Tie, ...] = ()
+    press: tuple[Press, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     languages: dict[str, LanguagePack] = {}
 
@@ -77,6 +79,7 @@ FILES: dict[str, str] = {
     "actors/vague.yml": "vague",
     "actors/persons.yml": "persons",
     "actors/ties.yml": "ties",
+    "actors/press.yml": "press",
     "places/*.yml": "places",
 }
 

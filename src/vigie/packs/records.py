@@ -120,6 +120,22 @@ class Tie(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     note: str = ""
 
 
+class Press(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Outlets that print one another's copy (``data/actors/press.yml``).
+
+    ``kind``: a ``group`` shares articles; the outlets print the copy of the ``agency`` ``of``; or they are ``editions``
+    of the newsroom ``of``. ``outlets`` are ids of organisations, or names as printed. ``since``/``until`` as of a Tie.
+    """
+
+    id: str
+    kind: Literal["group", "agency", "editions"]
+    outlets: list[str]
+    of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    note: str = ""
+
+
 class PlaceEntry(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A named place (``data/places/*.yml``). ``type``: city, port, region, range, plant, base, sea, border, front."""
 

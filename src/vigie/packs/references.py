@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -22,6 +23,7 @@ from vigie.packs.records import (
     Organisation,
     Person,
     PlaceEntry,
+    Press,
     Role,
     State,
     Tie,
@@ -44,6 +46,7 @@ BASES = {
     *("intelligence-unspecified", "model-estimate", "admission"),
 }  # how a claimer says he knows
 SCOPES = {"total-to-date", "period", "stock", "delivery", "rate", "order", "capacity"}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TELLS = {"total-to-date", "since", "stock", "delivery", "capacity", "equivalent", "converted", "corrected", "briefing"}
 EFFECTS = {"hedged", "change", "announced", "barred", "support"}  # of a governor, beside the statuses
 FAMILIES = {"svo", "free", "final"}  # word orders that the engine reads
@@ -130,6 +133,8 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
     elif isinstance(record, Person):
         for number, post in enumerate(record.posts):
             yield Reference(("posts", number, "body"), post.body, "state or body", known.bodies)
+    elif isinstance(record, Press):
+        yield from _press_references(record, known)
     elif isinstance(record, Tie):
         yield from _tie_references(record, known)
     for key, (what, allowed) in _key_references(record, known).items():
@@ -170,6 +175,14 @@ def _tie_references(tie: Tie, known: Known) -> Iterator[Reference]:
     named += [(("with",), tie.other), *((("example", number), body) for number, body in enumerate(tie.example))]
     for path, body in named:
         yield Reference(path, body, "state or body", known.bodies | known.families)
+
+
+def _press_references(press: Press, known: Known) -> Iterator[Reference]:
+    """What is written like an id must be one: a name as printed has a capital, a space or a sign of its own."""
+    named: list[tuple[Path, str]] = [(("of",), press.of)] if press.of else []
+    named += [(("outlets", number), name) for number, name in enumerate(press.outlets) if _ID.fullmatch(name)]
+    for path, body in named:
+        yield Reference(path, body, "organisation", known.bodies)
 
 
 def _key_references(record: object, known: Known) -> dict[str, tuple[str, set[str]]]:
