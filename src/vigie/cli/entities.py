@@ -20,7 +20,7 @@ from vigie.flow.judging import CLUSTER_KINDS, Line, Names, judge, undo
 from vigie.flow.weaving import weave
 from vigie.model.entity import ENTITY_KINDS, Card, Judgement
 from vigie.packs.messages import Catalogue
-from vigie.publish.cards import card_blocks, card_object, card_title, entity_name
+from vigie.publish.cards import card_blocks, card_note, card_object, card_title, entity_name
 from vigie.publish.csv_table import write_csv
 from vigie.publish.dates import short_date
 from vigie.publish.names import Names as Catalogued
@@ -198,8 +198,8 @@ def _show_card(card: Card, rows: Sequence[ClaimRow], names: Catalogued, words: C
     if card.since:
         since, until = (short_date(day, names.gloss, names.language) for day in (card.since, card.until or card.since))
         show_paragraph(Text(words.say("card.seen", since=since, until=until)))
-    if card.note:
-        show_paragraph(Text(printable(card.note)))
+    if note := card_note(card, names):
+        show_paragraph(Text(printable(note)))
     for key, lines in card_blocks(card, names, words):
         console.print("\n", Text(words.say(key), "bold underline"), sep="")
         for line in lines:

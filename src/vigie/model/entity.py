@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 ENTITY_KINDS = ("weapon", "class", "state", "organisation", "person", "place", "vessel")
 JUDGEMENTS = ("same", "different", "name", "kind", "undo")
@@ -145,14 +146,14 @@ class Related:
 class Card:
     """All that is known of an entity or a cluster. ``ids`` are those that were judged to be it, its own first.
 
-    ``claims`` are the ids of the latest few of ``total`` claims that name it.
+    ``note`` is by language, ``*`` for any. ``claims`` are the ids of the latest few of ``total`` claims that name it.
     """
 
     id: str
     kind: str
     type: str | None = None
     name: str | None = None
-    note: str | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
     names: tuple[Seen, ...] = ()
     since: str | None = None

@@ -19,13 +19,13 @@ ByField = dict[str, Forms]
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What all gazetteer entries share."""
+    """What all gazetteer entries share. ``note``: a sentence for its card, by language; a bare one is shown in all."""
 
     id: str
     names: ByLanguage
     example: dict[str, str]
     weak: ByLanguage = {}
-    note: str = ""
+    note: str | dict[str, str] = ""
 
 
 class Designation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -29,6 +29,12 @@ def card_title(card: Card, names: Names) -> str:
     return card.names[0].text if card.names else card.id
 
 
+def card_note(card: Card, names: Names) -> str:
+    """The note of a card in the user's language, else in English, else in any."""
+    codes = (names.language, "*", "en", *card.note)
+    return next((card.note[code] for code in codes if code in card.note), "")
+
+
 def card_blocks(card: Card, names: Names, words: Catalogue) -> list[Block]:
     """The parts of a card that hold anything, in the order a reader wants them."""
     blocks: list[Block] = [
@@ -96,7 +102,7 @@ def _tie(one: Tie, words: Catalogue) -> str:
 
 def _without_nothing(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_nothing(part) for key, part in value.items() if part not in (None, (), [], "")}
+        return {key: _without_nothing(part) for key, part in value.items() if part not in (None, (), [], "", {})}
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [_without_nothing(part) for part in value]
     return value

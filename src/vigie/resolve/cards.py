@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vigie.model.entity import Card, Cluster, Judgement, Neighbour, Related, Seen, Usage
-from vigie.packs.entries import forms_of
+from vigie.packs.entries import ANY_LANGUAGE, forms_of
 from vigie.packs.files import Packs
 from vigie.packs.records import Designation, Entry, Organisation, Person, PlaceEntry, State
 from vigie.resolve.judging import held
@@ -68,7 +68,7 @@ class Cards:
             id=id,
             kind=kind,
             type=getattr(entry, "type", None) or getattr(entry, "item_class", None),
-            note=entry.note or None if entry else None,
+            note=_note(entry),
             ids=tuple(ids),
             names=tuple(found.names),
             since=since,
@@ -159,6 +159,12 @@ def _bearers(entries: Iterable[Entry]) -> dict[str, set[str]]:
     for folded, (_, id) in zip(bare(_BREAK.join(name for name, _ in borne)).split(_BREAK), borne, strict=True):
         found[folded].add(id)
     return found
+
+
+def _note(entry: Entry | None) -> dict[str, str]:
+    if entry is None or not entry.note:
+        return {}
+    return entry.note if isinstance(entry.note, dict) else {ANY_LANGUAGE: entry.note}
 
 
 def _names(entry: Entry, *, first: bool = False) -> list[str]:
