@@ -209,6 +209,22 @@ CASES: list[tuple[str, str, int, str, str | None, str | None]] = [
     ),
     (
         "actors/persons.yml",
+        PERSON[: PERSON.index("  posts")] + "  posts: []\n",
+        1,
+        "private-person",
+        "“somebody” holds no post and is on no list",
+        "write the office under posts or the list under listed; a private person is no entry",
+    ),
+    (
+        "actors/persons.yml",
+        PERSON + '  listed: [{by: KP, since: "2024", until: "2023"}]\n',
+        9,
+        "since-until",
+        "this ends (2023) before it begins (2024)",
+        "look at the two dates",
+    ),
+    (
+        "actors/persons.yml",
         PERSON.replace("2024-05", "2023-02-29"),
         8,
         "bad-date",

@@ -31,3 +31,9 @@ def test_every_note_of_the_catalogue_is_in_both_languages() -> None:
     assert noted and all(isinstance(entry.note, dict) and {"fr", "en"} <= entry.note.keys() for entry in noted)
     card = Cards(packs).of_entity([noted[0].id], Found(), ())
     assert card is not None and card.note == noted[0].note
+
+
+def test_a_card_says_which_official_lists_name_it() -> None:
+    card = Cards(load_packs()).of_entity(["komid"], Found(), ())
+    assert card is not None
+    assert ("listed", "1718-committee", "2009-04-24") in {(one.kind, one.other, one.since) for one in card.relations}

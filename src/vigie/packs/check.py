@@ -13,7 +13,20 @@ from vigie.packs import nodes
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
-from vigie.packs.records import Designation, Entry, Head, Items, Modifier, Names, Person, Post, Press, State, Tie
+from vigie.packs.records import (
+    Designation,
+    Entry,
+    Head,
+    Items,
+    Listing,
+    Modifier,
+    Names,
+    Person,
+    Post,
+    Press,
+    State,
+    Tie,
+)
 from vigie.packs.references import reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, is_grammar, pack_files, read, words
@@ -43,6 +56,7 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
         problems += example_problems(located)
         if isinstance(located.record, Entry):
             problems += key_problems(located.node, located.record)
+            problems += listing_problems(located.node, located.record)
         if isinstance(located.record, Person):
             problems += post_problems(located.node, located.record)
         if isinstance(located.record, Tie | Press):
@@ -119,13 +133,21 @@ def _any_in(forms: Sequence[Named], text: str) -> bool:
     return any(holds(text, literal) for literal in literals)
 
 
+def listing_problems(node: Node, entry: Entry) -> Iterator[Problem]:
+    """Dates of listings that are no dates, or end before they begin; a person with no post who is on no list."""
+    for number, listing in enumerate(entry.listed):
+        yield from span_problems(nodes.child(node, "listed", number), listing)
+    if isinstance(entry, Person) and not (entry.posts or entry.listed):
+        yield nodes.at(nodes.key_node(node, "id"), "private-person", id=entry.id)
+
+
 def post_problems(node: Node, person: Person) -> Iterator[Problem]:
     """Dates of posts that are no dates, or end before they begin."""
     for number, post in enumerate(person.posts):
         yield from span_problems(nodes.child(node, "posts", number), post)
 
 
-def span_problems(node: Node, held: Post | Tie | Press) -> Iterator[Problem]:
+def span_problems(node: Node, held: Post | Tie | Press | Listing) -> Iterator[Problem]:
     """Dates of a post or a tie that are no dates, or end before they begin."""
     given = {name: value for name in ("since", "until") if (value := getattr(held, name)) is not None}
     wrong = [name for name, value in given.items() if not is_date(value)]

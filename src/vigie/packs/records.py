@@ -18,6 +18,14 @@ ByLanguage = dict[str, Forms]
 ByField = dict[str, Forms]
 
 
+class Listing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An official list that names an entry: ``by`` is the id of the body that keeps it; dates as of a post."""
+
+    by: str
+    since: str | None = None
+    until: str | None = None
+
+
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What all gazetteer entries share. ``note``: a sentence for its card, by language; a bare one is shown in all."""
 
@@ -26,6 +34,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     example: dict[str, str]
     weak: ByLanguage = {}
     note: str | dict[str, str] = ""
+    listed: list[Listing] = []
 
 
 class Designation(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -96,7 +105,9 @@ class Post(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Person(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Somebody who holds or held a public office or speaks for an institution (``data/actors/persons.yml``)."""
+    """Somebody who holds or held a public office, speaks for an institution, or is on an official list
+    (``data/actors/persons.yml``): who is only ``listed`` has no posts.
+    """
 
     state: str
     posts: list[Post]

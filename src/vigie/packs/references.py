@@ -19,10 +19,12 @@ from vigie.packs.records import (
     Entry,
     Institutions,
     Items,
+    Listing,
     Names,
     Organisation,
     Person,
     PlaceEntry,
+    Post,
     Press,
     Role,
     State,
@@ -123,16 +125,18 @@ def _references(record: object, language: str | None, known: Known) -> Iterator[
     """What ``record`` names and must exist."""
     if isinstance(record, Entry | Items | Names):
         yield from _name_references(record, language, known)
+    if isinstance(record, Entry):
+        yield from _body_references("listed", "by", record.listed, known)
     if isinstance(record, Vocabulary):
-        for number, unit in enumerate(record.loads):
-            yield Reference(("loads", number), unit, "unit", known.words["units"])
+        yield from (
+            Reference(("loads", number), unit, "unit", known.words["units"]) for number, unit in enumerate(record.loads)
+        )
     if isinstance(record, Items):
         yield from _head_references(record, known)
     elif isinstance(record, Designation):
         yield from _relation_references(record, known)
     elif isinstance(record, Person):
-        for number, post in enumerate(record.posts):
-            yield Reference(("posts", number, "body"), post.body, "state or body", known.bodies)
+        yield from _body_references("posts", "body", record.posts, known)
     elif isinstance(record, Press):
         yield from _press_references(record, known)
     elif isinstance(record, Tie):
@@ -168,6 +172,12 @@ def _name_references(record: Entry | Items | Names, language: str | None, known:
         for name, fields in getattr(record, family).items():
             yield Reference((family, name), name, "entry", known.entries.get(family, set()))
             yield from (Reference((family, name, key), key, "field", set(BY_LANGUAGE)) for key in fields)
+
+
+def _body_references(field: str, key: str, records: Sequence[Post | Listing], known: Known) -> Iterator[Reference]:
+    """The bodies that each of ``records`` names under ``key``."""
+    for number, record in enumerate(records):
+        yield Reference((field, number, key), getattr(record, key), "state or body", known.bodies)
 
 
 def _tie_references(tie: Tie, known: Known) -> Iterator[Reference]:

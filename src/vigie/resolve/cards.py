@@ -120,6 +120,8 @@ class Cards:
                     yield Neighbour(other=entry.id, why="near-name", text=known)
 
     def _relations(self, id: str, entry: Entry | None) -> Iterator[Related]:
+        for one in entry.listed if entry else ():
+            yield Related(kind="listed", other=one.by, since=one.since, until=one.until)
         if id in self._classes:
             above = self._classes[id].parent
             yield from [Related(kind="class", other=above)] if above else []
