@@ -21,6 +21,14 @@ def name(claimer: Claimer) -> str:
         ("en", "The Chilean army held a briefing. Sweden had delivered radars to Peru, its spokesman said.", "mil-cl"),
         ("fr", "Emmanuel Macron a reçu la presse. Il dit que la Suède a livré des radars au Pérou.", "emmanuel-macron"),
         ("fr", "Le SIPRI a publié une étude. L'institut affirme que la Suède a livré des radars au Pérou.", "sipri"),
+        ("fr", "À Varsovie, le président Emmanuel Macron a dit : la Suède a livré des radars.", "emmanuel-macron"),
+        ("fr", "Les radars ont été livrés par la Suède, a assuré le président Emmanuel Macron.", "emmanuel-macron"),
+        ("fr", "Oslo se tait. La Suède a livré des radars, selon Le Courrier de l'Ouest.", "Courrier de l'Ouest"),
+        (
+            "en",
+            "Reuters asked. Ukraine's military intelligence agency met. The agency said Sweden delivered radars.",
+            "hur-ua",
+        ),
         ("en", "Sweden delivered radars to Peru, the Halden Analytics Group said.", "Halden Analytics Group"),
         ("en", "Sweden delivered radars to Peru, the Halden Institute for Peace said.", "Halden Institute for Peace"),
         ("en", "The Pentagon met. Sweden delivered radars to Peru, the Valmer Agency said.", "Valmer Agency"),
@@ -215,3 +223,11 @@ def test_all_who_speak_together_are_origins(
 ) -> None:
     claim = extracted(language, text).claims[0]
     assert [(one.id, one.role) for one in claim.claimers] == [(id, "origin") for id in claimers]
+
+
+def test_lawmakers_of_one_state_stay_theirs(extracted: Callable[..., Extraction]) -> None:
+    told = "{} met. Lawmakers said Sweden had delivered radars to Peru."
+    (one,) = extracted("en", told.format("South Korean lawmakers")).claims
+    assert (one.claimers[0].id, one.claimers[0].state) == ("lawmakers", "KR")
+    (two,) = extracted("en", told.format("South Korean lawmakers and Chilean lawmakers")).claims
+    assert two.claimers[0].state is None

@@ -104,6 +104,8 @@ def _before_colon(sentence: Sentence) -> list[Source | None]:
 def _placed(source: Source, sentence: Sentence, voices: Voices) -> Source:
     """ "À Séoul, le ministère de la Défense estime": a body without a state is that of the state spoken of."""
     role = source.chain[0]
+    if role.type == "vague":
+        return replace(source, chain=(voices.placed(role), *source.chain[1:]))
     if role.type != "role" or role.state is not None:
         return source
     ahead = [n for n in sentence.nodes if n.end <= role.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vigie.extract.actors import ActorPhrase
@@ -11,6 +12,7 @@ _BELONGING = frozenset({"of", "in", "from", "by", "for"})
 _BODIES = frozenset({"org", "role"})
 _NATIONS = frozenset({"demonym", "state"})
 _NAMING = frozenset({"word", "newsroom", "again", "place", "mod", "title"})
+_PARTS = re.compile(r"[ '\u2019]")
 _SHORT = 3  # letters of a small word inside a name ("Welt am Sonntag")
 
 
@@ -65,17 +67,17 @@ def _name_end(row: Sequence[Node], index: int) -> int:
             end += 1
             continue
         small = end
-        while (
-            end > index
-            and small < min(len(row), end + 2)
-            and len(row[small].text) <= _SHORT
-            and row[small].text.islower()
-        ):
+        while end > index and small < min(len(row), end + 2) and _small(row[small].text):
             small += 1
         if small == end or small >= len(row) or not _named(row[small]):
             break
         end = small + 1
     return end
+
+
+def _small(text: str) -> bool:
+    """ "am", "of the", "de l'": what may stand inside a name."""
+    return text.islower() and all(len(word) <= _SHORT for word in _PARTS.split(text))
 
 
 def _named(node: Node) -> bool:

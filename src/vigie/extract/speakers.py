@@ -24,7 +24,8 @@ _BODIES = frozenset({"org", "role", "person", "name"})
 class Voices:
     """Who has spoken or been introduced so far. ``claimer`` spoke last, vague voices included, ``spoke`` last of those
     with a name, ``source`` last of those who are no newsroom; ``body`` spoke or acted last; ``person`` is who "he"
-    would be; ``states`` are those of the bodies met, ``holders`` the bodies of people unknown, by their last name.
+    would be; ``states`` are those of the bodies met and of vague voices (None: of several), ``holders`` the bodies
+    of people unknown, by their last name.
     """
 
     text: str
@@ -36,7 +37,7 @@ class Voices:
     newsroom: ActorPhrase | None = None
     met: list[ActorPhrase] = field(default_factory=list)
     holders: dict[str, ActorPhrase] = field(default_factory=dict)
-    states: dict[str, str] = field(default_factory=dict)
+    states: dict[str, str | None] = field(default_factory=dict)
 
     def meet(self, sentence: Sentence) -> None:
         """Keeps whom a sentence introduces: its first subject, and whoever else is named in it."""
@@ -45,6 +46,9 @@ class Voices:
             value = node.value
             if value.body and value.state:
                 self.states.setdefault(value.body, value.state)
+            if value.type == "vague" and value.id and value.state:  # "South Korean lawmakers", then "lawmakers"
+                known = self.states.setdefault(value.id, value.state)
+                self.states[value.id] = value.state if known == value.state else None
             if value.type in _BODIES:
                 self.met = [*self.met[-_RECENT:], value]
                 self.newsroom = value if value.media else self.newsroom
@@ -105,12 +109,13 @@ class Voices:
         before = sentence.nodes[max(0, index - 2) : index]
         if any("indefinite" in n.cats or n.kind == "qty" for n in before):
             return None  # "another source" is somebody else
-        if "newsroom" in node.cats and self.newsroom is not None:
-            return self.newsroom
         word = node.text.casefold()
+        newsroom = self.newsroom if "newsroom" in node.cats else None
         for actor in reversed(self.met):
-            if word in self.text[actor.start : actor.end].casefold():
+            if actor is newsroom or word in self.text[actor.start : actor.end].casefold():
                 return actor
+        if newsroom is not None:
+            return newsroom
         if node.kind == "actor" and node.value.type == "vague":
             return self.source or self.claimer  # "the official": whoever spoke last and is no newsroom
         if any("owner" in n.cats for n in before):
@@ -128,7 +133,9 @@ class Voices:
         return self.body or self.claimer
 
     def placed(self, role: ActorPhrase) -> ActorPhrase:
-        """ "the Navy", once the US Navy has been named."""
+        """ "the Navy", once the US Navy has been named; "lawmakers", once those of one state have."""
+        if role.type == "vague" and role.state is None and (state := self.states.get(role.id or "")) is not None:
+            return replace(role, state=state)
         return of_state(role, self.states.get(role.body or "")) if role.state is None else role
 
 
@@ -212,9 +219,13 @@ def _apposed(sentence: Sentence, index: int) -> bool:
 def taken_up(sentence: Sentence, index: int, voices: Voices) -> ActorPhrase | None:
     """Whom "the official", "le journal" take up, when they say of nobody new."""
     node = sentence.nodes[index]
-    if node.value.type in ("vague", "role") and node.value.state is None and "again" in node.cats:
-        return voices.again(sentence, index)
-    return None
+    if node.value.type not in ("vague", "role"):
+        return None
+    holder = sentence.nodes[index + 1] if index + 1 < len(sentence.nodes) else None
+    if holder is not None and holder.kind == "actor" and holder.value.type == "person" and not holder.marker:
+        person: ActorPhrase = holder.value  # "le président | Emmanuel Macron"
+        return person
+    return voices.again(sentence, index) if node.value.state is None and "again" in node.cats else None
 
 
 def _described(sentence: Sentence, begin: int, end: int, voices: Voices) -> ActorPhrase | None:
