@@ -224,6 +224,15 @@ def test_what_happened_at_another_time_or_to_others_is_not_the_same(
     assert any({"a", "c"} <= set(told) for told in documents(found)) is together
 
 
+@pytest.mark.parametrize(("when", "together"), [("2019", True), ("2020", False)])
+def test_an_undated_text_without_a_figure_is_known_by_the_day_of_the_event(
+    trace: Trace, when: str, together: bool
+) -> None:
+    dated = telling("a", "2020-03-01", by=("un-panel-of-experts",), time=happened("2019"))
+    undated = telling("b", by=("un-panel-of-experts",), time=happened(when))
+    assert documents(trace(dated, undated)) == ([["a", "b"]] if together else [["a"], ["b"]])
+
+
 def test_one_text_may_tell_the_like_of_two_years(trace: Trace) -> None:
     years = [
         telling("a", "2025-05-01", by=("msmt",), time=happened(year), head=9 * n)

@@ -201,6 +201,8 @@ def fits_bare(loose: Group, base: Group, classes: Classes) -> int:
         return 0
     if near(loose.day, base.day, DAY):
         return 2 + exact
+    if loose.day is None or base.day is None:  # of an undated text, the day of the event must do
+        return int(exact and bool(loose.events & base.events))
     return int(exact and near(loose.day, base.day, AGES))
 
 
