@@ -15,7 +15,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check --no-input
 OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate bench soak lock clean system-packages archives archives-check vendor
+.PHONY: help demo test check gate bench bench-large soak lock clean system-packages archives archives-check vendor
 .DELETE_ON_ERROR:
 
 help:  ## list the verbs
@@ -68,6 +68,9 @@ bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
 	@$(BIN)/python bench/findings.py
 	@$(BIN)/python bench/workbench.py
 	@$(BIN)/python bench/archives.py
+
+bench-large: $(VENV)/.dev  ## measure a case of 100,000 documents with a million claims, once: an hour of one core
+	@nice -n 10 $(BIN)/python bench/findings.py --sizes 100000
 
 soak: $(VENV)/.dev  ## every test, the long ones too, with fifty times the examples
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -q -n $(WORKERS)

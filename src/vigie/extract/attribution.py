@@ -8,8 +8,9 @@ from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
 from vigie.extract.jointly import together
 from vigie.extract.nodes import Node
+from vigie.extract.proper import name_from
 from vigie.extract.sentence import Sentence
-from vigie.extract.speakers import Voices, name_from, named_holder, speaker_of, taken_up, unmarked
+from vigie.extract.speakers import Voices, named_holder, speaker_of, taken_up, unmarked
 
 _QUOTES = '«“"'
 _CITES = "cites"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from vigie.extract.actors import ActorPhrase, of_state
 from vigie.extract.groups import Group
 from vigie.extract.nodes import Node
+from vigie.extract.proper import called, name_from, name_of
 from vigie.extract.sentence import Sentence
 from vigie.extract.valence import before_group
 
-_NAME_PARTS = 4
 _WHOSE = frozenset({"of", "from", "by", "hanging"})  # "figures from the inspectorate show"
 _HELD = frozenset({"org", "role"})
 _APPOSED = 8  # nodes behind a name that may tell its post
@@ -103,7 +103,7 @@ class Voices:
 
     def again(self, sentence: Sentence, index: int) -> ActorPhrase | None:
         """Whom a noun that takes up a claimer means: "the agency", "cette source", "the document"."""
-        if (named := _called(sentence, index)) is not None:
+        if (named := called(sentence, index)) is not None:
             return named
         node = sentence.nodes[index]
         before = sentence.nodes[max(0, index - 2) : index]
@@ -194,10 +194,10 @@ def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | 
         if node.kind == "pron":
             return _scene(sentence, node) or voices.pronoun(node)
     near = range(group.first - 1, max(-1, group.first - 8), -1)
-    whole = (_called(sentence, i) for i in near if "again" in sentence.nodes[i].cats)
+    whole = (called(sentence, i) for i in near if "again" in sentence.nodes[i].cats)
     ends = sentence.nodes[group.first - 1].end if group.first else 0
-    if (called := next((one for one in whole if one is not None and one.end == ends), None)) is not None:
-        return called
+    if (found := next((one for one in whole if one is not None and one.end == ends), None)) is not None:
+        return found
     named = _name_before(sentence, group) or _described(sentence, max(0, group.first - 6), group.first, voices)
     return named or next((n.value for n in nearest if n.kind == "actor" and n.marker in _WHOSE), None)
 
@@ -350,53 +350,14 @@ def _noun_behind(sentence: Sentence, group: Group, voices: Voices) -> ActorPhras
     return None
 
 
-def _called(sentence: Sentence, index: int) -> ActorPhrase | None:
-    """ "the Halden Analytics | Group", "the | Institute for Peace", "l'| Institut Halden": a noun that takes others up
-    is the head of a name where it is written with a capital beside words that are.
-    """
-    nodes = sentence.nodes
-    if not index or not nodes[index].text[0].isupper() or "title" in nodes[index].cats:
-        return None
-    first, last = index, index
-    while first and _is_capital(nodes[first - 1]):
-        first -= 1
-    for at in range(index + 1, min(index + 1 + _NAME_PARTS, len(nodes))):
-        linked = nodes[at].kind == "prep" and at + 1 < len(nodes) and _is_capital(nodes[at + 1])
-        if not (linked or _is_capital(nodes[at])):
-            break
-        last = at
-    return ActorPhrase(nodes[first].start, nodes[last].end, "name") if first < last else None
-
-
-def _is_capital(node: Node) -> bool:
-    return node.kind == "word" and node.text[0].isupper()
-
-
 def _name_before(sentence: Sentence, group: Group) -> ActorPhrase | None:
     """A capitalised name of two words or more before the verb: a claimer the catalogue does not know."""
     run: list[Node] = []
     for node in reversed(sentence.nodes[max(0, group.first - 14) : group.first]):
         if node.kind == "word" and node.text[0].isupper():
             run.insert(0, node)
-        elif (name := _name(run)) is not None:
+        elif (name := name_of(run)) is not None:
             return name
         else:
             run = []
-    return _name(run)
-
-
-def name_from(nodes: Sequence[Node]) -> ActorPhrase | None:
-    """The first capitalised name of two words or more, before any verb."""
-    run: list[Node] = []
-    for node in nodes[:10]:
-        if node.kind == "word" and node.text[0].isupper():
-            run.append(node)
-        elif run or node.kind == "verb":
-            break
-    return _name(run)
-
-
-def _name(run: Sequence[Node]) -> ActorPhrase | None:
-    if not 2 <= len(run) <= _NAME_PARTS or all(n.text.isupper() for n in run):
-        return None
-    return ActorPhrase(run[0].start, run[-1].end, "name")
+    return name_of(run)
