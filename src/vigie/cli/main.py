@@ -38,6 +38,13 @@ READING = {
     "entity": "entities",
     "judge": "entities",
 }
+ASSESSING = {
+    "provisions": "provisions",
+    "regime": "provisions",
+    "sanctions": "sanctions",
+    "grade": "grade",
+    "register": "sanctions",
+}
 KEEPING = {
     "source": "sources",
     "watch": "watching",
@@ -52,7 +59,7 @@ KEEPING = {
     "backup": "case",
     "export": "export",
 }
-VERBS = READING | KEEPING  # in the order of a day's work
+VERBS = READING | ASSESSING | KEEPING  # in the order of a day's work
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -10,6 +10,7 @@ from babel import localedata
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from vigie.packs import nodes
+from vigie.packs.assessing import assessing_problems
 from vigie.packs.entries import ANY_LANGUAGE, BY_LANGUAGE, Named, forms_of
 from vigie.packs.loader import BUILT_IN
 from vigie.packs.problems import Problem
@@ -27,7 +28,7 @@ from vigie.packs.records import (
     State,
     Tie,
 )
-from vigie.packs.references import reference_problems
+from vigie.packs.references import known_in, reference_problems
 from vigie.packs.repeats import repeat_problems
 from vigie.packs.sources import Located, is_grammar, pack_files, read, words
 from vigie.packs.spelling import before, begins, holds, invisible, is_date, mixed_words
@@ -65,6 +66,9 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
             problems += language_problems(located.node, located.record, languages)
     problems += reference_problems(reading.records)
     problems += repeat_problems(reading.records)
+    known = known_in(reading.records)
+    if known.classes:
+        problems += assessing_problems(folders, known)
     return sorted(set(problems))
 
 

@@ -87,6 +87,7 @@ FILES: dict[str, str] = {
 # out of the digest, because a reworded message must not make claims look outdated.
 _SAID = ("messages.yml", "workbench-messages.yml", "gloss.yml", "problems.yml")
 APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml", "lists.yml")
+APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 
 
 class Slot(NamedTuple):

@@ -82,7 +82,7 @@ class Known:
 
 def reference_problems(records: Sequence[Located]) -> Iterator[Problem]:
     """Names of what does not exist, and classes in a circle."""
-    known = _known(records)
+    known = known_in(records)
     if not known.classes:  # the vocabulary did not load: everything else would seem wrong
         return
     for located in records:
@@ -95,7 +95,8 @@ def reference_problems(records: Sequence[Located]) -> Iterator[Problem]:
             yield from _class_problems(located, located.record)
 
 
-def _known(records: Sequence[Located]) -> Known:
+def known_in(records: Sequence[Located]) -> Known:
+    """What ``records`` hold that others may name."""
     known = Known()
     roles: list[Role] = []
     for located in records:

@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vigie.packs import nodes
 from vigie.packs.entries import forms_of
-from vigie.packs.files import APART, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
+from vigie.packs.files import APART, APART_FOLDERS, REQUIRED_LANGUAGE_FILES, Slot, file_names, slot_of
 from vigie.packs.problems import Problem, near, problem
 from vigie.packs.records import Items, Names
 from vigie.text.forms import FormError, badly_spaced, cited, expand
@@ -54,7 +54,7 @@ class Reading:
 
 
 def pack_files(folders: Sequence[Path]) -> tuple[list[list[PackFile]], list[Problem]]:
-    """The files of each folder, sorted by path, and those that cannot be had; hidden files and APART are left out."""
+    """The files of each folder, sorted by path, and those that cannot be had; hidden and APART ones left out."""
     found: list[list[PackFile]] = []
     problems: list[Problem] = []
     for folder in folders:
@@ -65,6 +65,8 @@ def pack_files(folders: Sequence[Path]) -> tuple[list[list[PackFile]], list[Prob
         for path in sorted(folder.rglob("*")):
             relative = path.relative_to(folder).as_posix()
             if path.is_dir() or path.name in APART or any(part.startswith(".") for part in relative.split("/")):
+                continue
+            if relative.partition("/")[0] in APART_FOLDERS:
                 continue
             try:
                 found[-1].append(PackFile(str(path), relative, path.read_bytes()))

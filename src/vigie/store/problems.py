@@ -61,6 +61,14 @@ OF_NAMES = {
     "bad-kind": "“{value}” is nothing that a cluster can be; choose among {known}",
     "no-name": "give the name",
 }
+OF_ASSESSMENTS = {
+    "no-regime": "no regime or provision is called {name}; known: {known}",
+    "no-profile": "no profile is called {name}; known: {known}",
+    "no-why": "say why: a ruling without a reason convinces nobody",
+    "no-ruling": "no ruling that holds has an id that begins with {prefix}",
+    "bad-grade": "“{value}” is no grade: write a letter from A to F and a digit from 1 to 6, such as B2",
+    "bad-outcome": "“{value}” is no outcome; choose among {known}",
+}
 SEEN_WITH = {
     "cap_": "custody",
     "clm_": "show",
@@ -69,7 +77,7 @@ SEEN_WITH = {
     "sta_": "origin",
     "clu_": "entity",
 }
-SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES | OF_SOURCES
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES | OF_SOURCES | OF_ASSESSMENTS
 
 
 class NamedCaseError(CaseError):

@@ -1,0 +1,1 @@
+"""What claims and figures mean for rules, grades and registers: functions over records, no verdicts."""
