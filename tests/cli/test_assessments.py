@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from vigie.cli.main import run
+from vigie.flow.stages import default_stages
 
 TEXT = (
     "North Korea delivered 148 KN-23 ballistic missiles to Russia in 2024, Ukrainian military intelligence said. "
@@ -19,11 +20,10 @@ REAL = Path(__file__).parents[2] / "src" / "vigie" / "data"
 
 @pytest.fixture(autouse=True)
 def whole_world(small_world: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real packs: a regime names bodies that the few packs do not hold."""
-    from vigie.flow.stages import default_stages
-
+    """The real packs and stages: a regime names bodies that the few packs do not hold."""
     monkeypatch.setattr("vigie.packs.loader.BUILT_IN", REAL)
-    monkeypatch.setattr("vigie.flow.case.default_stages", default_stages)
+    for module in ("flow.extracting", "flow.case", "cli.case"):
+        monkeypatch.setattr(f"vigie.{module}.default_stages", default_stages)
 
 
 @pytest.fixture(scope="module")

@@ -71,8 +71,7 @@ def show_graded(one: Graded, at: Desk, names: Names, words: Catalogue) -> None:
     profile = at.profile(made.profile)
     console.print(heading(one.row.claim.id))
     show_paragraph(Text(words.spaced(printable(gloss(one.row.claim, names)))))
-    letters = {str(key): value for key, value in rules.letters.items()}
-    show_paragraph(Text(words.spaced(grade_line(made, letters, rules.digits, names)), "bold"))
+    show_paragraph(Text(grade_line(made, rules, names, words), "bold"))
     if made.set_by is not None:
         text = words.say("grade.set", who=made.set_by, why=made.why or "", computed=made.computed or "")
         show_paragraph(Text(words.spaced(text), "yellow"))

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from vigie.model.assessment import NONE, Band, Element, Finding, Grade, ListMatch, Number, Reason
 from vigie.model.claim import Claim, Claimer, Item, Party, Place
-from vigie.packs.grading import Listing
+from vigie.packs.grading import Grading, Listing
 from vigie.packs.messages import Catalogue
 from vigie.packs.regimes import Provision, Regime, Words
 from vigie.publish.dates import short_date
@@ -81,7 +81,7 @@ def marks_of(found: Finding, words: Catalogue) -> str:
 def remarks(found: Finding, provision: Provision, names: Names, words: Catalogue) -> Iterator[str]:
     """What must stand beside a finding: what is argued, the views where validity is contested, what is not banned."""
     for text in found.argued:
-        yield f"{words.say('mark.argued')}: {said(text, names)}"
+        yield words.say("provision.argued", why=said(text, names))
     for view in provision.contested:
         yield words.say("provision.view", who=said(view.who, names), says=said(view.says, names))
     for one in provision.exemptions:
@@ -125,10 +125,11 @@ def reason_line(reason: Reason, names: Names, words: Catalogue) -> str:
     return words.spaced(words.say(kind, text=text, number=str(reason.number)))
 
 
-def grade_line(grade: Grade, letters: Mapping[str, Words], digits: Mapping[str, Words], names: Names) -> str:
+def grade_line(grade: Grade, rules: Grading, names: Names, words: Catalogue) -> str:
     """``F3: cannot be judged; possibly true``, in words."""
-    letter, digit = letters[grade.letter], digits[str(grade.digit)]
-    return f"{grade.code}: {said(letter, names)}; {said(digit, names)}"
+    letters = {str(letter): meaning for letter, meaning in rules.letters.items()}
+    letter, digit = said(letters[grade.letter], names), said(rules.digits[str(grade.digit)], names)
+    return words.spaced(words.say("grade.line", code=grade.code, letter=letter, digit=digit))
 
 
 def body(id: str | None, names: Names) -> str:
