@@ -20,7 +20,8 @@ from vigie.text.edtf import bounds, readable
 EVERYBODY, UNJUDGED, AUTHOR = "*", "F", "author"
 SHOWN = ("imagery", "physical-examination", "document", "official-record", "tracking-data", "witness", "admission")
 EXAMINED, ADMITTED, OWN_LOSSES = "physical-examination", "admission", "casualties"
-TO_COME = ("planned", "possible")
+TO_COME, DONE = ("planned", "possible"), ("occurred", "ongoing", "ended")
+BARRED = ("transfer", "deployment")  # acts whose telling costs him who did them, where a rule bars them
 _OWN_WORDS = ("own", "quoted")
 
 
@@ -98,11 +99,7 @@ def facts(matter: Matter, conflicts: Sequence[Conflict]) -> dict[str, Fact]:
     ends = _ends(claim)
     parties, interest = _sides(conflicts, ends, day)
     own = state is not None and state in ends
-    against = (
-        own
-        and claim.status != "denied"
-        and (basis == ADMITTED or matter.engages or (claim.kind == OWN_LOSSES and state in _own_people(claim)))
-    )
+    against = own and _against_interest(matter, basis, state)
     party = bool({state, body} & parties)
     own_hedge = claim.hedged_by == "claimer" or all(one.id == AUTHOR for one in claim.claimers)
     return {
@@ -129,6 +126,17 @@ def facts(matter: Matter, conflicts: Sequence[Conflict]) -> dict[str, Fact]:
         "retracted": matter.retracted,
         "superseded": matter.superseded,
     }
+
+
+def _against_interest(matter: Matter, basis: str | None, state: str | None) -> bool:
+    """Whether one who speaks of his own act loses by it: he admits it, a rule would be engaged by it, or he tells his
+    losses. What is shown off (a launch) or announced is no such statement, and neither is a denial.
+    """
+    claim = matter.claim
+    if claim.status not in DONE:
+        return False
+    barred = matter.engages and claim.kind in BARRED
+    return basis == ADMITTED or barred or (claim.kind == OWN_LOSSES and state in _own_people(claim))
 
 
 def _converts(claim: Claim) -> bool:
