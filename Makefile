@@ -26,7 +26,7 @@ demo: $(VENV)/.core  ## read the bundled dispatches into demo-case and print the
 	@$(MAKE) --no-print-directory vendor || echo "The charts of the workbench were not built; its tables do without." >&2
 	@summary=$$($(BIN)/vigie read --case $(CASE) samples); status=$$?; \
 	$(BIN)/vigie claims --case $(CASE) && echo && echo "$$summary" && \
-	echo "  $(BIN)/vigie serve --case $(CASE) --open" && exit $$status
+	echo "  $(BIN)/vigie serve --case $(CASE) --open   the same in a browser" && exit $$status
 
 vendor: $(VENDOR)/.built  ## build what the workbench draws with (d3, maps), from npm by hash, once
 

@@ -32,6 +32,15 @@ HOSTILE = (
     "<script>window.hurt=1</script><img src=x onerror=window.hurt=2> North Korea delivered 40 artillery shells "
     '\N{RIGHT-TO-LEFT OVERRIDE}to Russia\N{POP DIRECTIONAL FORMATTING} in March 2024, said the "><b>minister</b>.'
 )
+TRAP = """<!doctype html><html><head><title>Trap</title><meta http-equiv="refresh" content="0;url=http://a.example/">
+<link rel="preconnect" href="http://b.example"><link rel="stylesheet" href="http://c.example/x.css">
+<script>top.hurt = 4</script><base href="http://d.example/"></head><body onload="top.hurt = 5"><article>
+<h1>Shells for Russia</h1><p>North Korea delivered 70 howitzers to Russia in May 2024, said the Pentagon. The guns were
+seen on a train near the border, and the ministry of defence of Ukraine counted them one by one over several weeks.</p>
+<p><img src="http://e.example/x.png" onerror="top.hurt = 6"><a href="http://f.example/">More on this story</a></p>
+<iframe src="http://g.example/"></iframe>
+<form action="http://h.example/"><input autofocus onfocus="top.hurt = 7"></form>
+</article></body></html>"""
 TEXTS = {
     "a.txt": "North Korea shipped at least 10,000 containers of artillery shells to Russia in 2023, "
     "said South Korea's National Intelligence Service.\n\nRussia denied that it had received any shells.",
@@ -40,12 +49,14 @@ TEXTS = {
     "c.txt": "Северная Корея поставила России 150 баллистических ракет KN-23, сообщило Главное управление разведки.",
     "d.txt": "국방부는 북한이 러시아에 포탄 300만 발을 제공했다고 밝혔다.",
     "e.txt": HOSTILE,
+    "f.html": TRAP,
 }
 MANIFEST = """file,language,publisher,dated,title
 a.txt,en,Halden Wire,2024-01-10,Containers for Russia
 b.txt,fr,Agence Mérivelle,2024-01-12,Des conteneurs pour la Russie
 c.txt,ru,Вестник,2024-02-01,Ракеты
 d.txt,ko,한빛일보,2024-02-03,포탄
+f.html,en,Trap Post,2024-05-20,Shells for Russia
 e.txt,en,"<b>Evil</b> \N{RIGHT-TO-LEFT OVERRIDE}Wire",2024-04-01,"</title><script>window.hurt=3</script>"
 """
 

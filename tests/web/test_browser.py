@@ -29,6 +29,20 @@ def test_a_hostile_document_changes_nothing(watched: Any) -> None:
     assert watched.hosts == {"127.0.0.1"} and watched.complaints == []
 
 
+def test_a_captured_page_runs_nothing_asks_nothing_and_goes_nowhere(watched: Any, client: TestClient) -> None:
+    claim = client.get("/api/claims?q=howitzers").json()["claims"][0]
+    page = watched.page
+    page.goto(f"/documents/{claim['document_id']}/captured")
+    frame = page.frame_locator("iframe")
+    frame.locator("h1").wait_for()
+    assert "70 howitzers" in frame.locator("body").inner_text()
+    frame.get_by_text("More on this story").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hurt") is None
+    assert "70 howitzers" in frame.locator("body").inner_text()
+    assert watched.hosts == {"127.0.0.1"} and watched.complaints == []
+
+
 @pytest.mark.parametrize("door", NAVIGATION, ids=lambda door: door.name)
 def test_a_page_asks_nothing_of_the_world_and_does_not_complain(watched: Any, door: object) -> None:
     watched.page.goto(door.path)  # type: ignore[attr-defined]

@@ -96,7 +96,7 @@ def test_the_page_as_captured_is_sandboxed(client: TestClient) -> None:
 
 
 def test_documents_are_found_by_their_words(client: TestClient) -> None:
-    assert client.get("/documents").text.count("<tr data-row") == 5
+    assert client.get("/documents").text.count("<tr data-row") == 6
     assert client.get("/documents?q=контейнеров").text.count("<tr data-row") == 0
     assert client.get("/documents?q=포탄").text.count("<tr data-row") == 1
     assert client.get("/documents?page=x").status_code == 400

@@ -6,6 +6,7 @@ A *facet* keeps, for each of its values, the rows that have it; so counting is o
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -81,7 +82,7 @@ class Columns:
     dated: Rows
     facets: Mapping[str, Facet]
     orders: dict[str, Rows] = field(default_factory=dict)
-    asked: dict[ClaimFilter, Narrowed] = field(default_factory=dict)
+    asked: OrderedDict[ClaimFilter, Narrowed] = field(default_factory=OrderedDict)
 
     def __len__(self) -> int:
         return len(self.claims)

@@ -74,7 +74,7 @@ def _narrowed(columns: Columns, view: View, wanted: ClaimFilter) -> Narrowed:
         }
         known = columns.asked[plain] = every, facets
         if len(columns.asked) > KEPT:
-            columns.asked.pop(next(iter(columns.asked)), None)
+            columns.asked.popitem(last=False)
     return known
 
 
