@@ -7,6 +7,7 @@ import pytest
 from vigie import __version__
 from vigie.capture.settings import FetchSettings, read_settings
 from vigie.model.errors import SettingsError
+from vigie.store.case import make_case
 
 
 @pytest.fixture
@@ -36,6 +37,11 @@ def test_the_case_says_and_the_environment_beats_it(case):
     assert settings == FetchSettings(
         proxy="https://me:word@q.example:1", allow_private=False, total_seconds=2.5, user_agent="Other/2", retries=7
     )
+
+
+def test_a_sample_case_says_so_beside_its_settings(tmp_path):
+    made = make_case(tmp_path / "case", sample=True)
+    assert read_settings(made.path, {}) == FetchSettings()
 
 
 def test_a_proxy_for_all_programs_is_used_unless_told_otherwise(case):

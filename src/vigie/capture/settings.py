@@ -14,7 +14,7 @@ from vigie.model.errors import SettingsError
 from vigie.packs.problems import closest
 
 FILE, TABLE = "settings.toml", "capture"
-_TABLES = (TABLE, "watch")  # the other one is of packs/watching.py
+_TABLES = (TABLE, "watch", "sample")  # the others are of packs/watching.py and store/case.py
 AGENT = f"Vigie/{__version__}"  # honest, and without a word of who asks or what for
 DIRECT = "none"  # the proxy that is none, whatever the environment says
 _NOT_SET = ("ignore_robots",)  # asked for each time, or not at all

@@ -25,7 +25,8 @@ from vigie.packs import nodes
 from vigie.packs.problems import Problem
 
 LANGUAGES = ("en", "fr")
-BOOKS = ("messages", "workbench-messages")  # files of messages
+WORKBENCH = ("workbench-messages", "workbench-tools")  # what only the workbench says
+BOOKS = ("messages", *WORKBENCH)  # files of messages
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Shape = TypeVar("Shape", bound=Struct)
 BUILT_IN = Path(str(files("vigie") / "data" / "lang"))
@@ -170,7 +171,9 @@ def catalogue(language: str) -> Catalogue:
 def workbench_catalogue(language: str) -> Catalogue:
     """The messages of ``language`` with those of the workbench. Raises PackError as :func:`catalogue` does."""
     said = catalogue(language).messages
-    return Catalogue(language, replace(said, texts=said.texts | _load(language, "workbench-messages", Messages).texts))
+    for book in WORKBENCH:
+        said = replace(said, texts=said.texts | _load(language, book, Messages).texts)
+    return Catalogue(language, said)
 
 
 @cache

@@ -16,11 +16,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from vigie.store.case import open_view
+from vigie.web.api import checking as api_checking
 from vigie.web.api import claims as api_claims
 from vigie.web.api import documents as api_documents
 from vigie.web.api import figures as api_figures
 from vigie.web.desk import Desk
-from vigie.web.pages import claim, documents, figures, ledger, overview
+from vigie.web.pages import checking, claim, documents, figures, ledger, overview
+from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
 from vigie.web.typed import Endpoint, description, refusal
@@ -45,6 +47,7 @@ NAVIGATION = (
     Door("ledger", "/ledger", "l"),
     Door("figures", "/figures", "f"),
     Door("documents", "/documents", "d"),
+    Door("check", "/check", "c"),
 )
 PAGES = (
     page("/", overview.overview_page),
@@ -59,8 +62,15 @@ PAGES = (
     page("/documents/{document}/captured", documents.captured_page),
     page("/documents/{document}/frame", documents.captured_frame),
     page("/documents/{document}/original", documents.original_file),
+    page("/check", checking.check_page),
+    action("/check", checking.take_article),
 )
-ENDPOINTS: tuple[Endpoint, ...] = (*api_claims.ENDPOINTS, *api_figures.ENDPOINTS, *api_documents.ENDPOINTS)
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *api_claims.ENDPOINTS,
+    *api_figures.ENDPOINTS,
+    *api_documents.ENDPOINTS,
+    *api_checking.ENDPOINTS,
+)
 
 
 class Files(StaticFiles):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigie.packs.files import Packs
 from vigie.packs.messages import LANGUAGES, Catalogue, workbench_catalogue
@@ -17,7 +18,8 @@ class Desk:
     """One case as it is served. ``names`` and ``words`` are by language; ``language`` is the one to begin with.
     ``shelf`` has the ledger.
 
-    ``sample``: its documents are made up, and every page says so.
+    ``sample``: its documents are made up, and every page says so. ``token`` is what our forms carry, so that no other
+    site's are taken; a new one with every start.
     """
 
     case: Case
@@ -27,6 +29,7 @@ class Desk:
     shelf: Shelf
     language: str
     sample: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
 
 def make_desk(case: Case, packs: Packs, language: str = "en") -> Desk:

@@ -92,6 +92,7 @@ def render(shown: Page, visit: Visit) -> HTMLResponse:
         "scripts": [*vendor, *shown.scripts],
         "navigation": visit.request.app.state.navigation,
         "version": __version__,
+        "token": visit.desk.token,
     }
     text = environment().get_template(shown.template).render(values)
     answer = HTMLResponse(text, shown.status)
