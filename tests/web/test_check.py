@@ -30,7 +30,7 @@ def test_a_text_is_laid_beside_the_case_and_not_kept(client: TestClient, token: 
     answer = client.post("/check", data={"token": token, "text": TEXT})
     assert answer.status_code == 200
     assert "Changed on the way: 1 claim" in answer.text and 'href="/origins/clm_' in answer.text
-    assert "“10,000” for “at least 10,000”" in answer.text
+    assert "“10,000 containers” for “at least 10,000 containers”" in answer.text
     assert "&lt;b&gt;here" in answer.text and "<b>here" not in answer.text
     with open_view(desk.case) as view:
         assert summary(view) == before
