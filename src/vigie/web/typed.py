@@ -126,17 +126,17 @@ def description(endpoints: Sequence[Endpoint]) -> dict[str, Any]:
     schemas, components = msgspec.json.schema_components(shapes, ref_template="#/components/schemas/{name}")
     wrong = {"description": "Refused", "content": {JSON: {"schema": schemas[0]}}}
     bodied = iter(schemas[1 + len(endpoints) :])
-    paths = {}
+    paths: dict[str, dict[str, Any]] = {}
     for endpoint, schema in zip(endpoints, schemas[1 : 1 + len(endpoints)], strict=True):
         good = {"description": "Done", "content": {JSON: {"schema": schema}}}
-        operation = {
+        operation: dict[str, Any] = {
             "summary": endpoint.summary,
             "parameters": [*_places(endpoint.path), *_parameters(endpoint.query)],
             "responses": {"200": good, "4XX": wrong},
         }
         if endpoint.body is not None:
             operation["requestBody"] = {"required": True, "content": {JSON: {"schema": next(bodied)}}}
-        paths[endpoint.path] = {endpoint.method.lower(): operation}
+        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = operation
     return {
         "openapi": "3.1.0",
         "info": {"title": "Vigie", "version": __version__, "license": {"name": "See the project"}},

@@ -21,7 +21,7 @@ def take_article(visit: Visit, sent: Sent) -> Page:
         outcomes = _read(visit, sent)
         found = sheet(visit.desk, visit.view, outcomes, visit.names, words) if outcomes else None
     except ReadError as error:
-        return _page(visit, {"sheet": None, "sent": sent, "problem": words.say_error(str(error))})
+        return _page(visit, {"sheet": None, "sent": sent, "problem": f"{error.path}: {words.say_error(error.reason)}"})
     return _page(visit, {"sheet": found, "sent": sent, "problem": "" if found else words.say("check.empty")})
 
 
