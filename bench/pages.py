@@ -1,6 +1,6 @@
 """Score the HTML reader on the evaluation set of the extractor it uses, beside the extractor used bare.
 
-    python bench/reading.py FOLDER [--every N]
+    python bench/pages.py FOLDER [--every N]
 
 FOLDER is ``tests`` of a checkout of adbar/trafilatura (evaldata.json, eval/, cache/). Nothing of it is kept here.
 """
