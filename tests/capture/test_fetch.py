@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from capture.servers import answer, serving
+from vigie.capture import heads
 from vigie.capture.fetch import Fetcher, FetchError, FetchSettings, Gone, Machine, NotModified
 from vigie.model.capture import Obtained
 
@@ -64,6 +65,15 @@ def test_a_page_comes_with_the_bytes_and_the_heads_as_they_went_over_the_wire():
     )  # fmt: skip
     sent = [f"{name}: {value}" for name, value in exchange.request_headers]
     assert "\r\n".join(["GET /a?b=c HTTP/1.1", *sent, "", ""]).encode() == server.heard[0]
+
+
+def test_heads_that_no_server_should_send_are_kept_to_the_byte():
+    odd = b"HTTP/1.1 200 OK\r\nContent-Type:text/html\r\nX-Folded: a\r\n  b\r\nServer:\tx \nConnection: close\r\n\r\n"
+    with serving({"/": odd + b"<p>a</p>", "/b": answer(b"<p>b</p>")}) as server, fetching() as fetcher:
+        had, plain = fetcher.fetch(server.url()), fetcher.fetch(server.url("/b"))
+    assert isinstance(had, Obtained) and isinstance(plain, Obtained)
+    assert heads.response_head(had.exchanges[0]) == odd
+    assert plain.exchanges[0].response_head == ""  # its parts give it back
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])

@@ -124,6 +124,17 @@ def test_a_pipe_in_a_folder_does_not_hold_everything_up(folder):
     assert errors == [f"{root / 'pipe.txt'}: is no ordinary file"]
 
 
+def test_links_that_lead_out_of_a_folder_are_not_followed(folder, tmp_path):
+    (tmp_path / "own.txt").write_text("a letter of the reader's own")
+    root = folder(here__a_DOT_txt="a", own_DOT_txt="a letter of the reader's own") / "here"
+    (root / "b.txt").symlink_to("a.txt")
+    (root / "c.txt").symlink_to(tmp_path / "own.txt")
+    names, errors = found(root)
+    assert list(names) == ["a.txt", "b.txt"]
+    assert errors == [f"{root / 'c.txt'}: is a link that leads out of the folder; name the file itself to read it"]
+    assert list(found(root / "c.txt")[0]) == [str(root / "c.txt")]
+
+
 def test_too_large(folder, monkeypatch):
     monkeypatch.setattr(inputs, "MAX_BYTES", 3_000_000)
     root = folder(a_DOT_txt=b"a" * 3_000_000, b_DOT_txt=b"a" * 3_000_001)

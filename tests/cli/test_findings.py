@@ -92,6 +92,20 @@ def test_what_is_new_since_a_moment(vigie_run: Any, case: Path, figure: str) -> 
     assert json.loads(vigie_run("diff", "--case", case, "2000", "--format", "json").out)["statements"]
 
 
+def test_findings_that_rest_on_what_is_not_public_stay_in_the_case(vigie_run: Any, case: Path, figure: str) -> None:
+    listed = vigie_run("documents", "--case", case, "--format", "json").out.splitlines()
+    (restricted,) = (one["id"] for one in map(json.loads, listed) if one["path"] == "b.txt")
+    vigie_run("document", "--case", case, restricted, "--handling", "restricted")
+    for verb in (["figures", "--all"], ["figure", figure], ["origin", CLAIM], ["diff", "2000"]):
+        typed = [*verb, "--case", case, "--format", "json"]
+        kept, named = vigie_run(*typed), vigie_run(*typed, "--handling", "restricted")
+        assert (kept.code, figure in kept.out, figure in named.out) == (0, False, True), verb
+        assert ("left out" in kept.err, "left out" in named.err) == (True, False), verb
+        assert figure in vigie_run(*verb, "--case", case).out  # on the screen of who has the case
+    rows = vigie_run("figure", figure, "--case", case, "--format", "csv").out.splitlines()
+    assert len(rows) == 1  # the names of the columns
+
+
 @pytest.mark.parametrize("verb", [["figures", "--all"], ["origin", CLAIM], ["diff", "2000"]])
 def test_in_french_no_word_of_english_is_left(vigie_run: Any, case: Path, verb: list[str]) -> None:
     shown = vigie_run("--lang", "fr", *verb, "--case", case).out

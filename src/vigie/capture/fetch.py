@@ -20,7 +20,7 @@ from urllib.request import Request, proxy_bypass_environment  # type: ignore[att
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from vigie.capture import addresses
+from vigie.capture import addresses, heads
 from vigie.capture.addresses import Address, follow, parse_address
 from vigie.capture.decoding import DecodingError, decoded
 from vigie.capture.failing import trouble
@@ -168,14 +168,17 @@ class Fetcher:
         """One request; a text is where it redirects to."""
         at = datetime.fromtimestamp(self.machine.now(), UTC).isoformat(timespec="microseconds")
         answer = self._ask(here, headers, trip)
-        exchange = Exchange(
-            url=here.url,
-            at=at,
-            status=answer.status,
-            reason=answer.reason or "",
-            version=answer.version_string,
-            request_headers=tuple(headers.items()),
-            response_headers=self._wire.headers(),
+        exchange = heads.with_head(
+            Exchange(
+                url=here.url,
+                at=at,
+                status=answer.status,
+                reason=answer.reason or "",
+                version=answer.version_string,
+                request_headers=tuple(headers.items()),
+                response_headers=self._wire.headers(),
+            ),
+            b"".join(self._wire.last_head()),
         )
         trip.exchanges.append(exchange)
         self._take_cookies(here, answer, trip)

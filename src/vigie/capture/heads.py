@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vigie.model.capture import Exchange, Headers
 
@@ -42,6 +43,12 @@ def exchange(url: str, at: str, response: bytes, request: bytes = b"") -> Exchan
         request_head="" if as_asked == asked else asked,
         response_head="" if _head(f"{version} {status[2]} {reason}", headers) == answered else answered,
     )
+
+
+def with_head(exchange: Exchange, head: bytes) -> Exchange:
+    """``exchange`` with the head of its answer as it came, where its parts would not give it back to the byte."""
+    as_made = response_head(exchange)
+    return exchange if head in (b"", as_made) else replace(exchange, response_head=head.decode("latin-1"))
 
 
 def response_head(exchange: Exchange) -> bytes:

@@ -38,6 +38,7 @@ NOT_DOCUMENTS = frozenset(
     for ending in endings.split()
 )
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+LEADS_OUT = "is a link that leads out of the folder; name the file itself to read it"
 _README = re.compile(r"readme(?![^\W_])", re.IGNORECASE)  # README.md, readme-fr.txt, but not "readmissions.txt"
 
 
@@ -116,6 +117,7 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
     """Names of the files under ``root``, relative, with forward slashes, sorted; hidden files and folders left out."""
     names: list[str] = []
     problems: list[ReadError] = []
+    home = root.resolve()
 
     def refused(error: OSError) -> None:
         problems.append(ReadError(printable(str(error.filename)), _why(error)))
@@ -127,6 +129,8 @@ def _walk(root: Path) -> tuple[list[str], list[ReadError]]:
         for path in (Path(folder, name) for name in files if not name.startswith(".")):
             if path.exists() and not path.is_file():  # a pipe would be waited for without end
                 problems.append(ReadError(printable(str(path)), "is no ordinary file"))
+            elif path.is_symlink() and not path.resolve().is_relative_to(home):
+                problems.append(ReadError(printable(str(path)), LEADS_OUT))  # a folder had from others may aim anywhere
             else:
                 names.append(path.relative_to(root).as_posix())
     return sorted(names), problems

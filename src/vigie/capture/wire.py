@@ -57,7 +57,7 @@ class Wire:
     def headers(self) -> Headers:
         """Names and values of the last head in order; names keep their case, folded lines are joined."""
         found: list[tuple[str, str]] = []
-        for line in self._last_head():
+        for line in self.last_head()[1:]:
             text = line.decode("latin-1").rstrip("\r\n")
             name, colon, value = text.partition(":")
             if text[:1] in (" ", "\t") and found:
@@ -66,10 +66,10 @@ class Wire:
                 found.append((name, value.strip(" \t")))
         return tuple(found)
 
-    def _last_head(self) -> list[bytes]:
-        """The lines below the status line of the last answer: others come before it (100 Continue)."""
+    def last_head(self) -> list[bytes]:
+        """The lines of the last answer's head, its status line first: others come before it (100 Continue)."""
         starts = [at for at, line in enumerate(self.head) if line.startswith(b"HTTP/")]
-        return self.head[starts[-1] + 1 :] if starts else []
+        return self.head[starts[-1] :] if starts else []
 
 
 class _Timed(io.RawIOBase):

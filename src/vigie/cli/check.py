@@ -9,6 +9,7 @@ import click
 import msgspec
 from rich.text import Text
 
+from vigie.cli.exports import handling_option, passable_findings
 from vigie.cli.location import case_option, reach, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Verb, option
@@ -37,7 +38,7 @@ STYLES = {"changed": "yellow", "superseded": "yellow", "not-found": "red", "new"
 def check_verb(words: Catalogue) -> click.Command:
     """``vigie check`` in the language of ``words``."""
 
-    def look(case: str | None, format: str, file: str, ignore_robots: bool) -> int:
+    def look(case: str | None, format: str, file: str, ignore_robots: bool, handling: tuple[str, ...]) -> int:
         found = the_case(case)
         packs = case_packs(found)
         stages = default_stages(reach(found, ignore_robots))
@@ -55,6 +56,8 @@ def check_verb(words: Catalogue) -> click.Command:
             with open_view(found) as view:
                 checked = check(view, document, extraction, packs)
                 names = names_in(words.language, packs, ruled(view))
+                if format == "json":
+                    checked = passable_findings(view, checked, _rests_on, handling, words)
                 if holds(view, document.id):
                     complain(words.say("check.in-case", path=document.path))
             if format == "json":
@@ -71,10 +74,16 @@ def check_verb(words: Catalogue) -> click.Command:
             Positional(words, "article", into="file"),
             option(words, "format", Choice(words, FORMATS), default="table"),
             option(words, "ignore-robots", is_flag=True),
+            handling_option(words),
             case_option(words),
         ],
         callback=look,
     )
+
+
+def _rests_on(one: Checked) -> list[str | None]:
+    beside = [one.reference.id if one.reference else None, one.later.statement if one.later else None]
+    return [one.statement.id, *one.told, *(bend.by for bend in one.bends), *beside]
 
 
 def _show(checked: list[Checked], names: Names, words: Catalogue) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 
 import click
 import msgspec
 from rich.text import Text
 
-from vigie.cli.exports import handling_option, passable
+from vigie.cli.exports import handling_option, passable, passable_findings
 from vigie.cli.location import case_option, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Refused, Verb, option
@@ -19,13 +18,14 @@ from vigie.cli.saying import complain
 from vigie.cli.screen import screen, show_ledger
 from vigie.flow.case import case_packs
 from vigie.flow.weaving import weave
+from vigie.model.origin import Statement
 from vigie.packs.messages import Catalogue
 from vigie.publish.figures import said_move
 from vigie.publish.names import Names, names_in
 from vigie.publish.origins import origin_name, said_when
 from vigie.publish.rows import ledger_row
-from vigie.store.case import open_view
-from vigie.store.findings import Changes, changes
+from vigie.store.case import View, open_view
+from vigie.store.findings import Changes, Moved, changes
 from vigie.store.weaving import ruled
 
 FORMATS = ("table", "json")
@@ -44,10 +44,9 @@ def diff_verb(words: Catalogue) -> click.Command:
         with open_view(found) as view:
             new = changes(view, since)
             names = names_in(words.language, packs, ruled(view))
+            if format == "json":
+                new = _passable(view, new, handling, words)
         if format == "json":
-            may = {id(row) for row in passable([*new.claims, *new.superseded], handling, words)}
-            claims, old = ([row for row in rows if id(row) in may] for rows in (new.claims, new.superseded))
-            new = replace(new, claims=tuple(claims), superseded=tuple(old))
             click.echo(json.dumps(msgspec.to_builtins(new), ensure_ascii=False))
         else:
             _show(new, names, words)
@@ -63,6 +62,27 @@ def diff_verb(words: Catalogue) -> click.Command:
         ],
         callback=show,
     )
+
+
+def _passable(view: View, new: Changes, named: tuple[str, ...], words: Catalogue) -> Changes:
+    """What of the changes may leave the case."""
+    rows = {id(row) for row in passable([*new.claims, *new.superseded], named, words)}
+    findings: list[Statement | Moved] = [*new.statements, *new.figures]
+    others = {id(one) for one in passable_findings(view, findings, _rests_on, named, words)}
+    return Changes(
+        claims=tuple(row for row in new.claims if id(row) in rows),
+        superseded=tuple(row for row in new.superseded if id(row) in rows),
+        statements=tuple(one for one in new.statements if id(one) in others),
+        figures=tuple(one for one in new.figures if id(one) in others),
+    )
+
+
+def _rests_on(one: Statement | Moved) -> list[str]:
+    """A figure that moved rests on what it was made of before, too."""
+    if isinstance(one, Statement):
+        return [one.id]
+    readings = [reading for state in (one.before, one.after) if state for reading in state.readings]
+    return [name for reading in readings for name in (reading.statement, reading.claim)]
 
 
 def _show(new: Changes, names: Names, words: Catalogue) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from rich.text import Text
 
 from vigie.cli.claims import format_option
+from vigie.cli.exports import handling_option, passable_findings
 from vigie.cli.fields import FIGURES, READINGS, described
 from vigie.cli.location import again, case_option, the_case
 from vigie.cli.naming import body_ids, item_ids
@@ -54,7 +55,7 @@ CONFLICTING = "conflicting"
 def figures_verb(words: Catalogue) -> click.Command:
     """``vigie figures`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, **typed: Any) -> None:
+    def show(case: str | None, format: str, handling: tuple[str, ...], **typed: Any) -> None:
         found = the_case(case)
         packs = case_packs(found)
         weave(found, packs)
@@ -70,6 +71,8 @@ def figures_verb(words: Catalogue) -> click.Command:
         with open_view(found) as view:
             listed = figures(view, wanted)
             names = names_in(words.language, packs, ruled(view))
+            if format != "table":
+                listed = passable_findings(view, listed, _rests_on, handling, words)
         if format == "json":
             for one in listed:
                 click.echo(_line(one))
@@ -88,6 +91,7 @@ def figures_verb(words: Catalogue) -> click.Command:
             option(words, "all", is_flag=True),
             option(words, "limit", Count(words)),
             format_option(words),
+            handling_option(words),
             case_option(words),
         ],
         sections=[described(words, "table", FIGURES), described(words, "csv", FIGURE_CSV)],
@@ -98,23 +102,31 @@ def figures_verb(words: Catalogue) -> click.Command:
 def figure_verb(words: Catalogue) -> click.Command:
     """``vigie figure`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, figure_id: str) -> None:
+    def show(case: str | None, format: str, figure_id: str, handling: tuple[str, ...]) -> None:
         found = the_case(case)
         packs = case_packs(found)
         weave(found, packs)
         with open_view(found) as view:
             one = figure(view, figure_id)
-            if format == "json":
-                click.echo(_line(one))
-            elif format == "csv":
-                write_csv(READING_CSV, (reading_cells(one, reading) for reading in one.readings), sys.stdout)
-            else:
+            if format == "table":
                 show_figure(view, one, names_in(words.language, packs, ruled(view)), words, again(case))
+                return
+            passed = passable_findings(view, [one], _rests_on, handling, words)
+        if format == "json":
+            click.echo("\n".join(map(_line, passed)), nl=bool(passed))
+        else:
+            rows = (reading_cells(passing, reading) for passing in passed for reading in passing.readings)
+            write_csv(READING_CSV, rows, sys.stdout)
 
     return Verb(
         words,
         "figure",
-        [Positional(words, "figure", into="figure_id"), format_option(words), case_option(words)],
+        [
+            Positional(words, "figure", into="figure_id"),
+            format_option(words),
+            handling_option(words),
+            case_option(words),
+        ],
         sections=[described(words, "table", READINGS), described(words, "csv", READING_CSV)],
         callback=show,
     )
@@ -181,6 +193,10 @@ def _show_list(rows: list[FigureRow], words: Catalogue) -> None:
     if rows:
         heads = [Column(words.say(f"head.{name}"), "", name == "figure") for name in FigureRow.__slots__]
         show_rows(heads, [[getattr(row, name) for name in FigureRow.__slots__] for row in rows])
+
+
+def _rests_on(one: Figure | FigureLine) -> tuple[str, ...]:
+    return (one.id,)
 
 
 def _line(one: Figure | FigureLine) -> str:

@@ -8,6 +8,7 @@ import click
 import msgspec
 from rich.text import Text
 
+from vigie.cli.exports import handling_option, passable_findings
 from vigie.cli.location import again, case_option, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Verb, option
@@ -31,16 +32,17 @@ FORMATS = ("table", "json")
 def origin_verb(words: Catalogue) -> click.Command:
     """``vigie origin`` in the language of ``words``."""
 
-    def show(case: str | None, format: str, claim_id: str) -> None:
+    def show(case: str | None, format: str, claim_id: str, handling: tuple[str, ...]) -> None:
         found = the_case(case)
         packs = case_packs(found)
         weave(found, packs)
         with open_view(found) as view:
             traced = trace(view, claim_id, packs)
             names = names_in(words.language, packs, ruled(view))
-        if format == "json":
-            click.echo(json.dumps(msgspec.to_builtins(traced.record()), ensure_ascii=False))
-        else:
+            passed = passable_findings(view, [traced], _rests_on, handling, words) if format == "json" else []
+        for one in passed:
+            click.echo(json.dumps(msgspec.to_builtins(one.record()), ensure_ascii=False))
+        if format == "table":
             show_trace(traced, names, words, again(case))
 
     return Verb(
@@ -49,10 +51,15 @@ def origin_verb(words: Catalogue) -> click.Command:
         [
             Positional(words, "told", into="claim_id"),
             option(words, "format", Choice(words, FORMATS), default="table"),
+            handling_option(words),
             case_option(words),
         ],
         callback=show,
     )
+
+
+def _rests_on(one: Trace) -> list[str]:
+    return [one.statement.id, *(figure.id for figure, _, _ in one.figures)]
 
 
 def show_trace(traced: Trace, names: Names, words: Catalogue, here: str) -> None:

@@ -15,7 +15,7 @@ class Exchange:
     """One request and its answer, as they went over the wire; header names keep their case and order.
 
     ``at`` is when the request was sent (ISO 8601, UTC). ``version`` is that of the answer's protocol (``HTTP/1.1``).
-    ``request_head`` and ``response_head`` are the heads as an archive kept them (bytes as Latin-1), where the other
+    ``request_head`` and ``response_head`` are the heads as they came (bytes as Latin-1), where the other
     fields would not give them back to the byte; else empty.
     """
 
