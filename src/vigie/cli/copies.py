@@ -1,4 +1,4 @@
-"""The documents that share their words, or what they tell, with one: shown under ``vigie document``."""
+"""What the case holds beside a document, shown under ``vigie document``: versions of its page, copies, retellings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from rich.text import Text
 
 from vigie.cli.page import heading
 from vigie.cli.screen import screen
+from vigie.cli.versions import version_lines, versions_beside
 from vigie.model.finding import Copy, Passage
 from vigie.packs.messages import Catalogue
 from vigie.publish.rows import printable
@@ -17,14 +18,23 @@ SHOWN = 160  # signs of a passage
 
 
 def show_copies(view: View, page: DocumentPage, words: Catalogue) -> None:
-    """Print what the case holds beside ``page``: copies with their longest passage, retellings with their share."""
-    id = page.row.id
-    copies, retellings = copies_of(view, id), retellings_of(view, id)
+    """Print what the case holds beside ``page``: copies with their longest passage, retellings with their share.
+
+    Other versions of its page are named as such, and are no copies.
+    """
+    id, console = page.row.id, screen()
+    versions = versions_beside(view, id)
+    if versions:
+        console.print("\n", heading(words.say("custody.versions")), sep="")
+    for depth, _, line in version_lines(versions, words):
+        console.print(Text(printable(f"{'  ' * (depth + 1)}{line}")), soft_wrap=True)
+    same_page = {version.document for version in versions} - {id}
+    copies = [one for one in copies_of(view, id) if _other(one.first, one.second, id) not in same_page]
+    retellings = [one for one in retellings_of(view, id) if _other(one.first, one.second, id) not in same_page]
     copied = {copy.first for copy in copies} | {copy.second for copy in copies}
     retold = [one for one in retellings if not {one.first, one.second} <= copied]
     if not copies and not retold:
         return
-    console = screen()
     console.print("\n", heading(words.say("copies.heading")), sep="")
     for copy in copies:
         _show(

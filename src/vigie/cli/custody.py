@@ -15,6 +15,7 @@ from vigie.cli.location import case_option, the_case
 from vigie.cli.page import heading
 from vigie.cli.parsing import Choice, Positional, Verb, option
 from vigie.cli.screen import screen
+from vigie.cli.versions import Line, to_the_second, version_lines
 from vigie.flow.attaching import attach
 from vigie.flow.case import case_packs
 from vigie.packs.messages import Catalogue
@@ -24,7 +25,6 @@ from vigie.store.case import open_view
 from vigie.store.provenance import Provenance, provenance
 
 FORMATS = ("table", "json")
-Line = tuple[int, str, str]  # how far in, a label, what it says
 
 
 def custody_verb(words: Catalogue) -> click.Command:
@@ -84,7 +84,7 @@ def _show(found: Provenance, words: Catalogue) -> None:
     sections: list[tuple[str, list[Line]]] = [
         ("custody.document", _document(found)),
         ("custody.captures", [line for row in found.captures for line in _capture(row, words)]),
-        ("custody.versions", list(_versions(found, words))),
+        ("custody.versions", list(version_lines(found.versions, words))),
         ("custody.attachments", list(_attachments(found))),
         ("custody.events", list(_events(found, words))),
     ]
@@ -107,7 +107,7 @@ def _capture(row: CaptureRow, words: Catalogue) -> Iterator[Line]:
     one = row.capture
     yield 0, "", one.id
     facts = (
-        ("at", _moment(one.at)), ("locator", one.locator),
+        ("at", to_the_second(one.at)), ("locator", one.locator),
         ("canonical", row.canonical if row.canonical != one.locator else None),
         ("method", words.say(f"method.{one.method}")), ("by", one.by), ("tool", one.tool),
         ("media_type", one.media_type), ("sha256", one.sha256), ("size", words.say("custody.bytes", count=one.size)),
@@ -117,32 +117,17 @@ def _capture(row: CaptureRow, words: Catalogue) -> Iterator[Line]:
     if row.document is None:
         yield 1, "document", words.say("custody.unread")
     for exchange in one.exchanges:
-        yield 1, "request", f"{exchange.method} {exchange.url}  ({_moment(exchange.at)})"
+        yield 1, "request", f"{exchange.method} {exchange.url}  ({to_the_second(exchange.at)})"
         yield from ((2, "", f"> {name}: {value}") for name, value in exchange.request_headers)
         answer = f"{exchange.version} {exchange.status} {exchange.reason}".rstrip()
         yield 1, "answer", answer
         yield from ((2, "", f"< {name}: {value}") for name, value in exchange.response_headers)
 
 
-def _versions(found: Provenance, words: Catalogue) -> Iterator[Line]:
-    if not found.versions:
-        return
-    for address in dict.fromkeys(version.address for version in found.versions):
-        yield 0, "", address
-        for version in (one for one in found.versions if one.address == address):
-            state = words.say("custody.now") if version.now else ""
-            if version.gone:
-                state = words.say("custody.gone", at=_moment(version.gone))
-            times = _moment(version.since)
-            if version.until != version.since:
-                times = words.say("custody.seen", first=times, last=_moment(version.until))
-            yield 1, "", f"{version.document}  {times}  {state}".rstrip()
-
-
 def _attachments(found: Provenance) -> Iterator[Line]:
     for one in found.attachments:
         yield 0, "", one.capture.id
-        facts = (("note", one.note), ("locator", one.capture.locator), ("at", _moment(one.capture.at)),
+        facts = (("note", one.note), ("locator", one.capture.locator), ("at", to_the_second(one.capture.at)),
                  ("by", one.capture.by), ("sha256", one.capture.sha256))  # fmt: skip
         yield from ((1, name, value) for name, value in facts)
 
@@ -150,14 +135,9 @@ def _attachments(found: Provenance) -> Iterator[Line]:
 def _events(found: Provenance, words: Catalogue) -> Iterator[Line]:
     for event in found.events:
         act = words.say(f"act.{event.act}")
-        yield 0, "", f"{event.seq}  {_moment(event.at)}  {act}  {event.subject}  {event.who}"
+        yield 0, "", f"{event.seq}  {to_the_second(event.at)}  {act}  {event.subject}  {event.who}"
         yield from ((1, f"detail.{name}", value) for name, value in event.detail.items())
         yield 1, "detail.hash", event.hash
-
-
-def _moment(at: str) -> str:
-    """A time in UTC, to the second."""
-    return f"{at[:19].replace('T', ' ')} UTC"
 
 
 def _print(lines: Sequence[Line], words: Catalogue) -> None:

@@ -112,6 +112,7 @@ def document_verb(words: Catalogue) -> click.Command:
         [
             Positional(words, "document", into="document_id"),
             *(option(words, name) for name in CORRECTIONS),
+            option(words, "note", said="document-note"),
             option(words, "include", is_flag=True),
             case_option(words),
         ],

@@ -6,6 +6,9 @@ import getpass
 import os
 from datetime import UTC, datetime
 
+from vigie.model.ids import make_id
+from vigie.store.records import Decision
+
 
 def now() -> str:
     """The time, ISO 8601 in UTC, to the microsecond so that two runs differ."""
@@ -19,3 +22,9 @@ def user() -> str:
         return named or getpass.getuser()
     except (OSError, KeyError, ImportError):  # what getpass raises where the system has no such user
         return "unknown"
+
+
+def decision_on(target: str, act: str, value: str | None, who: str) -> Decision:
+    """What ``who`` decides now of the document ``target``, its value checked before."""
+    at = now()
+    return Decision(id=make_id("dec", at, who, act, target, value), at=at, who=who, act=act, target=target, value=value)

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from vigie import __version__
 from vigie.capture.canonical import canonical
-from vigie.flow.acting import now, user
+from vigie.flow.acting import decision_on, now, user
 from vigie.model.capture import Capture, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.ids import digest, make_id
 from vigie.store import captures
 from vigie.store.captures import CaptureRow
+from vigie.store.decisions import effective
 from vigie.store.records import encode
 from vigie.store.writer import Change, Writer
 
 TOOL = f"vigie {__version__}"
 KEPT_AS = {"archive": "imported", "attached": "attached"}  # the act of an event, by method; else "captured"
+NOTES = "; "  # between two notes on one document
 SIGHTED = ("http",)  # methods where having the same bytes again is worth an event: a page was still as it was
 
 
@@ -63,6 +65,7 @@ def keep(
     earlier = _had_before(writer, taken)
     if earlier and (earlier.document or document is None):
         sight(writer, taken, earlier.capture.id)
+        _keep_note(writer, taken, earlier.document)
         return None
     seq = earlier.row if earlier else keep_capture(writer, run, taken)
     before = captures.version_now(writer, taken.canonical) if taken.canonical else None
@@ -78,7 +81,19 @@ def keep(
             writer.add_event(now(), taken.capture.by, "read", held, read_facts(document, taken.capture.id))
         assert held
         _bind(writer, taken, seq, held, before[0] if before else None, new=change is not None)
+        _keep_note(writer, taken, held)
     return change
+
+
+def _keep_note(writer: Writer, taken: Taken, document: str | None) -> None:
+    """A note given with bytes whose document the case holds already is laid to the one it has."""
+    note = taken.obtained.meta.get("note")
+    if not note or document is None:
+        return
+    had = effective(writer.rows, document).document.note
+    if had is None or f"{NOTES}{note}{NOTES}" not in f"{NOTES}{had}{NOTES}":
+        whole = note if had is None else f"{had}{NOTES}{note}"
+        writer.add_decision(decision_on(document, "note", whole, taken.capture.by))
 
 
 def keep_capture(writer: Writer, run: int, taken: Taken, more: Mapping[str, str] | None = None) -> int:

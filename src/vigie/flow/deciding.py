@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vigie.flow.acting import now, user
+from vigie.flow.acting import decision_on, user
 from vigie.flow.extracting import extract_document, readable
 from vigie.flow.failures import Failure
 from vigie.flow.journal import Summary, journal
 from vigie.flow.stages import Stages, default_stages
 from vigie.model.document import Document
-from vigie.model.ids import make_id
 from vigie.packs.files import Packs
 from vigie.store import handling
 from vigie.store.case import Case, open_view
@@ -43,7 +42,7 @@ def decide(
     with open_writer(case) as writer:
         with open_view(case) as view:
             before = document(view, document_id).document
-        decisions = [_decision(before.id, act, value, who or user()) for act, value in values.items()]
+        decisions = [decision_on(before.id, act, value, who or user()) for act, value in values.items()]
         after = replay(before, decisions).document
         if all(getattr(before, field) == getattr(after, field) for field in READ_BY_EXTRACTION):
             with writer.transaction():
@@ -75,11 +74,6 @@ def _add(writer: Writer, decisions: list[Decision]) -> None:
         if decision.act == "handling":
             facts = {"decision": decision.id, "value": decision.value or ""}
             writer.add_event(decision.at, decision.who, decision.act, decision.target, facts)
-
-
-def _decision(target: str, act: str, value: str | None, who: str) -> Decision:
-    at = now()
-    return Decision(id=make_id("dec", at, who, act, target, value), at=at, who=who, act=act, target=target, value=value)
 
 
 def _checked(act: str, value: str | None) -> str | None:

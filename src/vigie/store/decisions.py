@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from vigie.model.document import Document
-from vigie.store.records import PUBLIC, Decision
+from vigie.store.custody import Rows
+from vigie.store.records import PUBLIC, Decision, decode
 
 DECISIONS = "SELECT id, at, who, act, target, value FROM decision WHERE target = ? ORDER BY seq"
 
@@ -29,6 +30,12 @@ def decision_of(row: tuple[str, str, str, str, str, str]) -> Decision:
     """A row of ``DECISIONS`` as its record."""
     id, at, who, act, target, value = row
     return Decision(id=id, at=at, who=who, act=act, target=target, value=msgspec.json.decode(value, type=str | None))
+
+
+def effective(rows: Rows, id: str) -> Effective:
+    """The document of that id as it stands now."""
+    ((meta,),) = rows("SELECT meta FROM document WHERE id = ?", (id,))
+    return replay(decode(meta, Document), map(decision_of, rows(DECISIONS, (id,))))
 
 
 def replay(document: Document, decisions: Iterable[Decision]) -> Effective:

@@ -132,6 +132,7 @@ def document(view: View, prefix: str) -> DocumentPage:
     id = full_id(view, "document", "doc_", prefix)
     row = _document_row(view.rows(f"{_DOCUMENT.format(open=_OPEN)} WHERE d.id = ?", (id,))[0])
     (_, whole), *_ = _whole_documents(view, "d.id = ?", (id,))
+    row = replace(row, note=whole.note)
     return DocumentPage(row=row, document=whole, decisions=tuple(map(decision_of, view.rows(DECISIONS, (id,)))))
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 Record = TypeVar("Record")
 
-ACTS = ("dated", "language", "publisher", "title", "url", "exclude", "include", "handling")
+ACTS = ("dated", "language", "publisher", "title", "url", "note", "exclude", "include", "handling")
 PUBLIC, RESTRICTED, EMBARGO = "public", "restricted", "embargo"
 HANDLINGS = (PUBLIC, RESTRICTED, EMBARGO)
 
