@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from vigie.cli.decided import show_decided
 from vigie.cli.exports import handling_option, passable
 from vigie.cli.fields import CITATION, CLAIMS_CSV, INTERCHANGE, LEDGER, described
 from vigie.cli.location import case_option, the_case
@@ -55,7 +56,7 @@ def claims_verb(words: Catalogue) -> click.Command:
             *(option(words, name, multiple=True) for name in ("supplier", "recipient", "party", "item", "claimer")),
             option(words, "status", Choice(words, STATUSES), multiple=True),
             *(option(words, name) for name in ("since", "until", "text", "document")),
-            *(option(words, name, is_flag=True) for name in ("superseded", "excluded")),
+            *(option(words, name, is_flag=True) for name in ("superseded", "excluded", "rejected")),
             option(words, "order", Choice(words, tuple(ORDERS)), default="document"),
             option(words, "limit", Count(words)),
             format_option(words),
@@ -80,7 +81,8 @@ def show_verb(words: Catalogue) -> click.Command:
         with open_view(found) as view:
             row = claim(view, claim_id)
             page = document(view, row.claim.document)
-        show_claim(row, page.document, packs, words)
+            show_claim(row, page.document, packs, words)
+            show_decided(view, row, names_in(words.language, packs), words)
 
     return Verb(words, "show", [Positional(words, "claim", into="claim_id"), case_option(words)], callback=show)
 
@@ -99,6 +101,7 @@ def _filter(view: View, packs: Packs, words: Catalogue, typed: dict[str, Any]) -
         include_superseded=typed["superseded"],
         include_replaced=typed["superseded"] or bool(typed["document"]),
         include_excluded=typed["excluded"],
+        include_rejected=typed["rejected"],
         supplier=body_ids(typed["supplier"], packs, words),
         recipient=body_ids(typed["recipient"], packs, words),
         party=body_ids(typed["party"], packs, words),
@@ -117,12 +120,14 @@ def _print(rows: list[ClaimRow], form: str, packs: Packs, words: Catalogue) -> N
         write_csv(CLAIMS_CSV, (claim_cells(cited(row), names) for row in rows), sys.stdout)
         return
     if rows:
-        show_ledger([(ledger_row(r.claim, names, words, superseded=r.superseded), r.claim.status) for r in rows], words)
+        lines = [ledger_row(r.claim, names, words, superseded=r.superseded, review=r.review) for r in rows]
+        show_ledger([(line, row.claim.status) for line, row in zip(lines, rows, strict=True)], words)
 
 
 def cited(row: ClaimRow) -> Cited:
     """A row of the store as publish wants it."""
-    kept = ("claim", "path", "sha256", "publisher", "dated", "title", "language", "url", "superseded", "excluded")
+    kept = ("claim", "path", "sha256", "publisher", "dated", "title", "language", "url", "superseded", "excluded",
+            "review")  # fmt: skip
     return Cited(**{name: getattr(row, name) for name in kept})
 
 

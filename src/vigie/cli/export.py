@@ -13,6 +13,7 @@ from vigie.cli.location import case_option, the_case
 from vigie.cli.parsing import Positional, Verb, Verbs, option
 from vigie.cli.saying import complain
 from vigie.flow.exporting import Exported, Selection, export_wacz
+from vigie.flow.golding import export_gold
 from vigie.packs.messages import Catalogue
 
 
@@ -44,6 +45,27 @@ def wacz_verb(words: Catalogue) -> click.Command:
     )
 
 
+def gold_verb(words: Catalogue) -> click.Command:
+    """``vigie export gold`` in the language of ``words``."""
+
+    def export(case: str | None, folder: str, handling: tuple[str, ...]) -> int:
+        done = export_gold(the_case(case), Path(folder), handling)
+        for name, count in sorted(done.withheld.items()):
+            complain(words.say("export.withheld", count=count, handling=name))
+        if not done.documents:
+            complain(words.say("export.gold.nothing"))
+            return 1
+        click.echo(words.say("export.gold.done", count=done.documents, path=folder, claims=done.claims))
+        return 0
+
+    return Verb(
+        words,
+        "export.gold",
+        [Positional(words, "gold", into="folder"), handling_option(words), case_option(words)],
+        callback=export,
+    )
+
+
 def _said(done: Exported, file: str, words: Catalogue) -> int:
     for handling, count in sorted(done.withheld.items()):
         complain(words.say("export.withheld", count=count, handling=handling))
@@ -56,4 +78,4 @@ def _said(done: Exported, file: str, words: Catalogue) -> int:
     return 0
 
 
-FORMATS: dict[str, Callable[[Catalogue], Any]] = {"wacz": wacz_verb}
+FORMATS: dict[str, Callable[[Catalogue], Any]] = {"wacz": wacz_verb, "gold": gold_verb}

@@ -11,7 +11,18 @@ from vigie.packs.messages import Catalogue
 from vigie.publish.csv_table import CLAIM_COLUMNS
 
 INTERCHANGE = tuple(field.name for field in fields(Claim))
-CITATION = ("document_id", "sha256", "title", "publisher", "dated", "language", "url", "superseded", "excluded")
+CITATION = (
+    "document_id",
+    "sha256",
+    "title",
+    "publisher",
+    "dated",
+    "language",
+    "url",
+    "superseded",
+    "excluded",
+    "review",
+)
 LEDGER = ("claim", "claimer", "kind", "parties", "item", "quantity", "when", "status")
 CLAIMS_CSV = CLAIM_COLUMNS
 DOCUMENTS = (

@@ -37,6 +37,8 @@ READING = {
     "entities": "entities",
     "entity": "entities",
     "judge": "entities",
+    "review": "reviews",
+    "reviews": "reviews",
 }
 ASSESSING = {
     "provisions": "provisions",

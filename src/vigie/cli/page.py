@@ -9,6 +9,7 @@ from rich.text import Text
 from vigie.cli.screen import screen, show_paragraph
 from vigie.model.claim import Claim
 from vigie.model.document import Document
+from vigie.model.review import FALLEN
 from vigie.packs.files import Packs
 from vigie.packs.messages import Catalogue
 from vigie.publish.gloss import gloss
@@ -32,6 +33,8 @@ def show_claim(row: ClaimRow, document: Document, packs: Packs, words: Catalogue
     show_paragraph(Text(words.spaced(printable(gloss(claim, names)))))
     for key in [key for key, holds in (("show.superseded", row.superseded), ("show.excluded", row.excluded)) if holds]:
         console.print(Text(words.say(key), "red"))
+    if row.review:
+        console.print(Text(words.say(f"show.review.{row.review}"), "red" if row.review in FALLEN else "bold"))
     console.print("\n", heading(words.say("show.evidence")), sep="")
     rules = _rules(packs, document.language)
     quotes = [in_sentence(document.text, span, claim, rules) for span in claim.evidence]

@@ -16,6 +16,7 @@ from vigie.flow.deciding import decide
 from vigie.flow.extracting import extract_document, read_document, readable
 from vigie.flow.failures import Failure, attempt, failure_of
 from vigie.flow.journal import Progress, Summary, Tally, journal
+from vigie.flow.reviewing import renew
 from vigie.flow.stages import Stages, default_stages
 from vigie.model.capture import Input, Obtained
 from vigie.model.claim import Extraction
@@ -202,5 +203,7 @@ def _store(writer: Writer, run: int, item: _Item) -> Change | None:
     if item.taken is None:
         if item.document is None or item.extraction is None:
             return None
-        return writer.add_extraction(run, item.document.id, item.extraction)
+        change = writer.add_extraction(run, item.document.id, item.extraction)
+        renew(writer, item.document.id)
+        return change
     return keep(writer, run, item.taken, item.document, item.extraction)

@@ -9,6 +9,7 @@ from vigie.flow.acting import decision_on, user
 from vigie.flow.extracting import extract_document, readable
 from vigie.flow.failures import Failure
 from vigie.flow.journal import Summary, journal
+from vigie.flow.reviewing import renew
 from vigie.flow.stages import Stages, default_stages
 from vigie.model.document import Document
 from vigie.packs.files import Packs
@@ -64,6 +65,7 @@ def _decide_and_extract(
                 writer.add_failure(tally.row, extraction)
             else:
                 change = writer.add_extraction(tally.row, after.id, extraction)
+                renew(writer, after.id)
                 tally.add(change, None if readable(after, packs) else after.language or "und")
     return tally.summary()
 

@@ -5,6 +5,7 @@ VigieError
 │   └── SettingsError  the same of CASE/settings.toml
 ├── ReadError      one input could not be read; the rest of the batch goes on
 ├── AnchorError    a span does not quote its document: a bug, never caught
+├── ReviewError    a person's decision does not fit the text or the record
 ├── CaseError      the case folder is missing, damaged or of another version
 └── PublishError   an output could not be written
 """
@@ -38,6 +39,10 @@ class ReadError(VigieError):
 
 class AnchorError(VigieError):
     """A span does not quote its document's own characters."""
+
+
+class ReviewError(VigieError):
+    """A person's decision does not fit the text or the record: what, and what to write instead."""
 
 
 class CaseError(VigieError):

@@ -17,7 +17,7 @@ CLAIM_COLUMNS = (
     "supplier", "recipient", "actor", "parties", "item", "item_class", "item_text",
     "quantity_min", "quantity_max", "approximate", "unit", "per", "factor", "quantity_text",
     "time", "time_text", "stated", "place", "departure", "via", "destination", "mode",
-    "quote", "gloss", "superseded", "excluded", "document_id", "sha256", "url",
+    "quote", "gloss", "superseded", "excluded", "review", "document_id", "sha256", "url",
 )  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -49,7 +49,7 @@ def claim_cells(row: Cited, names: Names) -> dict[str, Cell]:
         "document_id": claim.document,
     }
     cells |= {name: getattr(row, name) for name in ("title", "publisher", "dated", "language", "sha256", "url")}
-    cells |= {name: getattr(row, name) for name in ("superseded", "excluded")}
+    cells |= {name: getattr(row, name) for name in ("superseded", "excluded", "review")}
     for name in ("supplier", "recipient", "actor", "place", "departure", "via", "destination"):
         filler = getattr(claim, name)
         cells[name] = _id(filler, names) if filler else None

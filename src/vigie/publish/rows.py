@@ -29,6 +29,7 @@ class Cited:
     url: str | None = None
     superseded: bool = False
     excluded: bool = False
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,10 @@ class LedgerRow:
     status: str
 
 
-def ledger_row(claim: Claim, names: Names, words: Catalogue, *, superseded: bool = False) -> LedgerRow:
-    """The cells of ``claim``."""
+def ledger_row(
+    claim: Claim, names: Names, words: Catalogue, *, superseded: bool = False, review: str | None = None
+) -> LedgerRow:
+    """The cells of ``claim``; ``review`` is what people's decisions made of it."""
     quantity = claim.quantity
     cells = LedgerRow(
         claim=claim.id,
@@ -56,7 +59,7 @@ def ledger_row(claim: Claim, names: Names, words: Catalogue, *, superseded: bool
         item=shown_item(names, claim.item) if claim.item else "",
         quantity=short_amount(quantity, names.gloss, names.language) if quantity else "",
         when=shown_time(claim.time, names) if claim.time else "",
-        status=shown_status(claim, names, words, superseded=superseded),
+        status=_reviewed(shown_status(claim, names, words, superseded=superseded), review, words),
     )
     return LedgerRow(**{name: words.spaced(printable(getattr(cells, name))) for name in LedgerRow.__slots__})
 
@@ -82,6 +85,10 @@ def shown_status(claim: Claim, names: Names, words: Catalogue, *, superseded: bo
     if claim.certainty == "hedged":
         status = words.say("mark.hedged", status=status)
     return words.say("mark.superseded", status=status) if superseded else status
+
+
+def _reviewed(status: str, review: str | None, words: Catalogue) -> str:
+    return words.say("mark.review", status=status, review=words.say(f"review.{review}")) if review else status
 
 
 def printable(text: str) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vigie.store.case import View
-from vigie.store.filters import PARTY_ROLES, ClaimFilter
+from vigie.store.filters import PARTY_ROLES, STATES, ClaimFilter
 
 Rows = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -26,9 +26,21 @@ STRETCH = 100_000  # claims whose columns are fetched together
 YEARS = (1900, 2100)  # the years counted one by one
 BODY_FACETS = {"supplier": ("supplier",), "recipient": ("recipient",), "party": PARTY_ROLES, "claimer": ("claimer",)}
 
-_NUMBERS = ("claim", "document", "head", "current", "time_since", "time_until", "quantity_min", "quantity_max")
+_REVIEWED = f"CASE {' '.join(f"WHEN review = '{state}' THEN {n}" for n, state in enumerate(STATES) if n)} ELSE 0 END"
+_NUMBERS = (
+    "claim",
+    "document",
+    "head",
+    "current",
+    "review",
+    "time_since",
+    "time_until",
+    "quantity_min",
+    "quantity_max",
+)
 _COLUMNS = f"""
 SELECT group_concat(claim), group_concat(document), group_concat(head), group_concat(current),
+       group_concat({_REVIEWED}),
        group_concat(coalesce(replace(time_since, '-', ''), {NOWHEN})),
        group_concat(coalesce(replace(time_until, '-', ''), {NOWHEN})),
        group_concat(coalesce(CAST({THOUSANDTHS} * coalesce(quantity_min, quantity_max) AS INTEGER), -1)),
@@ -65,7 +77,7 @@ class Columns:
     """The claims of a case, a row each in the order of arrival.
 
     ``claims``, ``documents`` and ``heads`` are row numbers of the store and places in the text; ``since`` and ``until``
-    days as YYYYMMDD; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``asked``
+    days as YYYYMMDD; ``reviews`` places in ``STATES``; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``asked``
     keep what was sorted and asked once.
     """
 
@@ -73,6 +85,7 @@ class Columns:
     documents: Rows
     heads: Rows
     current: Mask
+    reviews: NDArray[np.int8]
     excluded: Mask
     replaced: Mask
     since: Rows
@@ -115,6 +128,7 @@ def load_columns(view: View, parents: Mapping[str, str | None]) -> Columns:
         documents=documents,
         heads=numbers["head"].astype(np.int32),
         current=numbers["current"].astype(np.bool_),
+        reviews=numbers["review"].astype(np.int8),
         excluded=excluded[row_of_document],
         replaced=replaced[row_of_document],
         since=since,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vigie.model.review import FALLEN, STANDS
 from vigie.store.problems import NamedCaseError
 from vigie.store.search import match_query
 from vigie.store.times import Bounds, bounds
@@ -16,6 +17,7 @@ ORDERS = {
     "newest": "x.claim DESC",
 }
 
+STATES = ("none", *STANDS, *FALLEN, "machine", "past")  # what decisions make of a claim; "none" where nobody decided
 PARTY_ROLES = ("supplier", "recipient", "actor", "party", "intermediary", "end-user", "maker")
 
 
@@ -27,9 +29,15 @@ class ClaimFilter:
     chain of who vouches. ``item_or_class`` are designation ids or classes; the caller adds a class's children.
     ``since`` and ``until`` are EDTF: the claim's time must overlap that stretch. ``text`` is searched in the claim's
     evidence and slots: every word must be there, words of three letters or more also as beginnings of words, words
-    in double quotes exactly. ``document`` is a document id, ``languages`` are those of documents, ``origin`` who first
-    said it (bodies, or claimers behind whom there is none). ``include_replaced``: also the claims of versions that a
-    page no longer holds. ``order`` is one of ``ORDERS``; ``limit`` None = all.
+    yield from _standing(wanted)
+    for asked, held in (
+        (wanted.include_replaced, "n.replaced IS NULL"),
+        (wanted.include_excluded, "n.excluded IS NULL"),
+    ):
+        if not asked:
+            yield held, ()
+    columns = (("x.kind", wanted.kinds), ("x.status", wanted.statuses), ("n.language", wanted.languages))
+    yield from ((f"{column} IN {_marks(values)}", values) for column, values in columns if values)
     """
 
     kinds: tuple[str, ...] = ()
@@ -48,6 +56,8 @@ class ClaimFilter:
     include_superseded: bool = False
     include_replaced: bool = False
     include_excluded: bool = False
+    include_rejected: bool = False
+    reviews: tuple[str, ...] = ()
     order: str = "document"
     limit: int | None = None
     offset: int = 0
@@ -74,8 +84,8 @@ def order_of(wanted: ClaimFilter) -> str:
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
+    yield from _standing(wanted)
     for asked, held in (
-        (wanted.include_superseded, "x.current"),
         (wanted.include_replaced, "n.replaced IS NULL"),
         (wanted.include_excluded, "n.excluded IS NULL"),
     ):
@@ -96,6 +106,15 @@ def _conditions(wanted: ClaimFilter) -> Iterator[Condition]:
     if wanted.text is not None:
         query = "SELECT rowid FROM claim_words WHERE claim_words MATCH ?"
         yield f"x.claim IN ({query})", (match_query(wanted.text),)
+
+
+def _standing(wanted: ClaimFilter) -> Iterator[Condition]:
+    """What stands, and of the rest what is asked for; never the machine's row under a correction."""
+    more = [*(["x.review IS NULL"] if wanted.include_superseded else [])]
+    more += [f"x.review IN {FALLEN}"] if wanted.include_rejected else []
+    yield " OR ".join(["x.current", *more]).join("()") if more else "x.current", ()
+    if wanted.reviews:
+        yield f"coalesce(x.review, 'none') IN {_marks(wanted.reviews)}", wanted.reviews
 
 
 def _bodies(wanted: ClaimFilter) -> Iterator[Condition]:

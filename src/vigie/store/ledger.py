@@ -8,9 +8,10 @@ from functools import reduce
 
 import numpy as np
 
+from vigie.model.review import FALLEN
 from vigie.store.case import View
 from vigie.store.columns import NOWHEN, Columns, Mask, Narrowed, Rows, parsed
-from vigie.store.filters import ClaimFilter, days
+from vigie.store.filters import STATES, ClaimFilter, days
 from vigie.store.problems import NamedCaseError
 from vigie.store.search import match_query
 
@@ -87,8 +88,9 @@ def _masks(columns: Columns, view: View, wanted: ClaimFilter) -> dict[str, Mask]
     }  # fmt: skip
     masks = {name: _holding(columns, name, values) for name, values in chosen.items() if values}
     masks["seen"] = np.ones(len(columns), np.bool_)
-    if not wanted.include_superseded:
-        masks["seen"] &= columns.current
+    masks["seen"] &= _standing(columns, wanted)
+    if wanted.reviews:
+        masks["review"] = np.isin(columns.reviews, [STATES.index(one) for one in wanted.reviews if one in STATES])
     if not wanted.include_replaced:
         masks["seen"] &= ~columns.replaced
     if not wanted.include_excluded:
@@ -100,6 +102,16 @@ def _masks(columns: Columns, view: View, wanted: ClaimFilter) -> dict[str, Mask]
     if wanted.text is not None:
         masks["text"] = _matching(columns, view, wanted.text)
     return masks
+
+
+def _standing(columns: Columns, wanted: ClaimFilter) -> Mask:
+    """What stands, and of the rest what is asked for; never the machine's row under a correction."""
+    mask = columns.current.copy()
+    if wanted.include_superseded:
+        mask |= columns.reviews == STATES.index("none")
+    if wanted.include_rejected:
+        mask |= np.isin(columns.reviews, [STATES.index(one) for one in FALLEN])
+    return mask
 
 
 def _holding(columns: Columns, name: str, values: Sequence[str]) -> Mask:

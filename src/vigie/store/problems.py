@@ -69,6 +69,18 @@ OF_ASSESSMENTS = {
     "bad-grade": "“{value}” is no grade: write a letter from A to F and a digit from 1 to 6, such as B2",
     "bad-outcome": "“{value}” is no outcome; choose among {known}",
 }
+OF_REVIEWS = {
+    "no-review": "no decision on claims has an id that begins with {prefix}; look with: vigie reviews",
+    "undone-already": "{id} was taken back already",
+    "not-current": "{id} is superseded: nothing can be decided about it any more",
+    "not-one-document": "{first} and {second} are of two documents: only claims of one document are merged",
+    "one-claim": "{id} is one claim already",
+    "no-rejection": "say why: what is wrong with the claim",
+    "no-comment": "say something: the comment is empty",
+    "nothing-set": "nothing was set: the claim says so already",
+    "no-kind-given": "say the kind of the claim; choose among {known}",
+    "no-evidence": "give the words that carry the claim: at least one slot with words",
+}
 SEEN_WITH = {
     "cap_": "custody",
     "clm_": "show",
@@ -77,7 +89,7 @@ SEEN_WITH = {
     "sta_": "origin",
     "clu_": "entity",
 }
-SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES | OF_SOURCES | OF_ASSESSMENTS
+SENTENCES = OF_CASES | OF_QUESTIONS | OF_CUSTODY | OF_NAMES | OF_SOURCES | OF_ASSESSMENTS | OF_REVIEWS
 
 
 class NamedCaseError(CaseError):

@@ -28,8 +28,8 @@ EVERY_CLAIM = ClaimFilter()
 
 _CLAIM = """
 SELECT c.record, d.path, d.sha256, n.publisher, n.dated, n.title, n.language, n.url,
-       NOT x.current OR n.replaced IS NOT NULL, n.excluded IS NOT NULL, n.handling,
-       r.id, e.packs
+       (NOT x.current AND x.review IS NULL) OR n.replaced IS NOT NULL, n.excluded IS NOT NULL, n.handling,
+       x.review, r.id, e.packs
 FROM {found} f
 JOIN claim_index x ON x.claim = f.claim
 JOIN claim c ON c.seq = f.claim
@@ -75,11 +75,12 @@ def count(view: View, wanted: ClaimFilter = EVERY_CLAIM) -> int:
 def claim(view: View, prefix: str) -> ClaimRow:
     """The claim whose id begins so, with or without ``clm_``. Raises CaseError when there is none or several.
 
-    Of several wordings of one claim, the current one, else the last.
+    Of several wordings of one claim, the current one, else the one that was rejected, else the last.
     """
     id = full_id(view, "claim", "clm_", prefix)
     found = """(SELECT c.seq AS claim FROM claim c JOIN claim_index x ON x.claim = c.seq
-                WHERE c.id = ? ORDER BY x.current DESC, c.seq DESC LIMIT 1)"""
+                WHERE c.id = ?
+                ORDER BY x.current DESC, x.review IN ('rejected', 'merged') DESC, c.seq DESC LIMIT 1)"""
     return _claim_row(view.rows(_CLAIM.format(found=found), (id,))[0])
 
 
@@ -233,7 +234,8 @@ def full_id(view: View, table: str, kind: str, prefix: str) -> str:
 
 
 def _claim_row(row: Any) -> ClaimRow:
-    record, path, sha256, publisher, dated, title, language, url, superseded, excluded, handling, run, packs = row
+    record, path, sha256, publisher, dated, title, language, url, superseded, excluded, handling, *more = row
+    review, run, packs = more
     return ClaimRow(
         claim=decode(record, Claim),
         path=path,
@@ -246,6 +248,7 @@ def _claim_row(row: Any) -> ClaimRow:
         superseded=bool(superseded),
         excluded=bool(excluded),
         handling=handling,
+        review=review,
         run=run,
         packs=packs,
     )

@@ -14,7 +14,8 @@ class ClaimRow:
     """A claim with what one needs to cite it. ``claim.document`` is the document's id; ``run`` read the claim first.
 
     ``superseded``: a later extraction of the document no longer says so, or its page has another text now.
-    ``excluded``: its document was set aside. ``handling`` says how it may be passed on.
+    ``excluded``: its document was set aside. ``handling`` says how it may be passed on. ``review`` is what people's
+    decisions made of it (model/review.py), None where nobody decided.
     """
 
     claim: Claim
@@ -28,6 +29,7 @@ class ClaimRow:
     superseded: bool
     excluded: bool
     handling: str
+    review: str | None = None
     run: str
     packs: str
 

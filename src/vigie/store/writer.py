@@ -191,20 +191,22 @@ class Writer:
 
     def _replace_claims(self, extraction: int, document: int, claims: Sequence[Claim]) -> tuple[int, int]:
         query = """SELECT c.seq, c.id, c.record FROM claim_index x JOIN claim c ON c.seq = x.claim
-                   WHERE x.document = ? AND x.current"""
+                   WHERE x.document = ? AND NOT EXISTS (SELECT 1 FROM supersession WHERE claim = x.claim)
+                   AND NOT EXISTS (SELECT 1 FROM claim_made WHERE claim = x.claim)"""
         before = {(id, record): seq for seq, id, record in self._connection.execute(query, (document,))}
         added: dict[str, int] = {}
         for claim in claims:
             record = encode(claim)
             if before.pop((claim.id, record), None) is None:
-                added[claim.id] = self._add_claim(extraction, document, claim, record)
+                added[claim.id] = self.add_claim(extraction, document, claim, record)
         for (id, _), seq in before.items():
             values = (seq, extraction, added.get(id))
             self._insert("INSERT INTO supersession (claim, extraction, successor) VALUES (?, ?, ?)", values)
-            self._connection.execute("UPDATE claim_index SET current = 0 WHERE claim = ?", (seq,))
+            self._connection.execute("UPDATE claim_index SET current = 0, review = NULL WHERE claim = ?", (seq,))
         return len(added), len(before)
 
-    def _add_claim(self, extraction: int, document: int, claim: Claim, record: str) -> int:
+    def add_claim(self, extraction: int, document: int, claim: Claim, record: str) -> int:
+        """Keep one wording of a claim, its document and extraction by row number; returns its row number."""
         values = (claim.id, document, extraction, record)
         seq = self._insert("INSERT INTO claim (id, document, extraction, record) VALUES (?, ?, ?, ?)", values)
         self._insert(_INSERT_INDEX, index_row(seq, document, claim))
