@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from vigie.model.claim import KINDS, STATUSES
 from vigie.model.errors import CaseError
+from vigie.model.review import Standing
 from vigie.store.case import View
 from vigie.store.columns import Columns, load_columns
 from vigie.store.filters import ORDERS, ClaimFilter
@@ -19,6 +21,7 @@ from vigie.store.ledger import SORTS, Ranks, find
 from vigie.store.query import claims as listed
 from vigie.store.query import claims_at, count
 from vigie.store.records import Decision
+from vigie.store.reviews import settle
 from vigie.store.writer import Writer
 
 Make = Callable[..., Any]
@@ -38,7 +41,10 @@ RANKS = Ranks("en", by_name)
 
 @pytest.fixture
 def filled(keep: Make, document: Make, claim: Make, start: Make, extraction: Make, writer: Writer) -> None:
-    """Sixty claims of every sort in twelve documents; one document set aside, some claims superseded, one unwoven."""
+    """Sixty claims of every sort in twelve documents; one document set aside, some claims superseded, one unwoven.
+
+    Of one document each claim was decided on otherwise.
+    """
     dice = random.Random(7)
     for n in range(12):
         text = " ".join(dice.choices(WORDS, k=3)) + f" {n}"
@@ -57,6 +63,14 @@ def filled(keep: Make, document: Make, claim: Make, start: Make, extraction: Mak
             run = start(writer, "update")
             with writer.transaction():
                 writer.add_extraction(run, one.id, extraction(one, *made[:2]))
+        if n == 4:
+            stands = (None, "accepted", "corrected", "rejected", "merged")
+            decided = [
+                Standing(claim=replace(c, status="ended") if state == "corrected" else c, state=state, machine=c)
+                for c, state in zip(made, stands, strict=True)
+            ]
+            with writer.transaction():
+                settle(writer, one.id, decided, ())
         if n == 5:
             with writer.transaction():
                 writer.add_decision(Decision(id="dec_1", at="1", who="w", act="exclude", target=one.id, value="fake"))
@@ -87,6 +101,8 @@ FILTERS = st.builds(
     include_superseded=st.booleans(),
     include_replaced=st.booleans(),
     include_excluded=st.booleans(),
+    include_rejected=st.booleans(),
+    reviews=some("none", "corrected", "rejected"),
     order=st.sampled_from(sorted(ORDERS)),
     limit=st.sampled_from([1, 5, 100]),
     offset=st.integers(0, 3),

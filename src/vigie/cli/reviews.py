@@ -68,7 +68,7 @@ def review_verb(words: Catalogue) -> click.Command:
             Positional(words, "claim", required=False),
             option(words, "accept", is_flag=True),
             *(option(words, name, said=f"review.{name}") for name in ("reject", "comment", "merge", "add", "undo")),
-            option(words, "set", multiple=True),
+            option(words, "set", said="review.set", multiple=True),
             option(words, "kind", Choice(words, KINDS), said="review.kind"),
             option(words, "why"),
             option(words, "second", is_flag=True),

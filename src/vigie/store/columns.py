@@ -26,18 +26,11 @@ STRETCH = 100_000  # claims whose columns are fetched together
 YEARS = (1900, 2100)  # the years counted one by one
 BODY_FACETS = {"supplier": ("supplier",), "recipient": ("recipient",), "party": PARTY_ROLES, "claimer": ("claimer",)}
 
-_REVIEWED = f"CASE {' '.join(f"WHEN review = '{state}' THEN {n}" for n, state in enumerate(STATES) if n)} ELSE 0 END"
+_CODES = " ".join(f"WHEN '{state}' THEN {code}" for code, state in enumerate(STATES))
+_REVIEWED = f"CASE coalesce(review, '{STATES[0]}') {_CODES} END"
 _NUMBERS = (
-    "claim",
-    "document",
-    "head",
-    "current",
-    "review",
-    "time_since",
-    "time_until",
-    "quantity_min",
-    "quantity_max",
-)
+    "claim", "document", "head", "current", "review", "time_since", "time_until", "quantity_min", "quantity_max",
+)  # fmt: skip
 _COLUMNS = f"""
 SELECT group_concat(claim), group_concat(document), group_concat(head), group_concat(current),
        group_concat({_REVIEWED}),
@@ -77,8 +70,8 @@ class Columns:
     """The claims of a case, a row each in the order of arrival.
 
     ``claims``, ``documents`` and ``heads`` are row numbers of the store and places in the text; ``since`` and ``until``
-    days as YYYYMMDD; ``reviews`` places in ``STATES``; ``low`` and ``high`` amounts in thousandths, -1 where there is none. ``orders`` and ``asked``
-    keep what was sorted and asked once.
+    days as YYYYMMDD; ``reviews`` places in ``STATES``; ``low`` and ``high`` amounts in thousandths, -1 where there is
+    none. ``orders`` and ``asked`` keep what was sorted and asked once.
     """
 
     claims: Rows
