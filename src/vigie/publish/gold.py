@@ -14,7 +14,7 @@ from vigie.model.document import Document
 from vigie.model.errors import PublishError
 from vigie.publish.interchange import to_interchange, to_line
 
-MANIFEST = ("file", "dated", "language", "title", "publisher")
+MANIFEST = ("file", "language", "dated", "publisher", "title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def _write(folder: Path, sheets: Iterable[Sheet]) -> tuple[int, int]:
             one = sheet.document
             name = f"{one.id}.txt"
             (folder / "texts" / name).write_bytes(one.text.encode("utf-8", "surrogatepass"))
-            rows.append((name, one.dated or "", one.language or "", one.title or "", one.publisher or ""))
+            rows.append((name, one.language or "", one.dated or "", one.publisher or "", one.title or ""))
             told = json.dumps(_sheet(sheet, name), ensure_ascii=False, indent=1)  # JSON is YAML too
             (folder / "gold" / f"{one.id}.yaml").write_text(f"{told}\n", "utf-8")
             lines.writelines(f"{to_line(claim, name)}\n" for claim in sheet.claims)
