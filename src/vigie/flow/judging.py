@@ -45,10 +45,13 @@ class Line:
 
 
 class Names:
-    """The names of a case as they stand: judgements replayed, unknown names in their clusters."""
+    """The names of a case as they stand: judgements replayed, unknown names in their clusters.
 
-    def __init__(self, view: View, packs: Packs) -> None:
-        self._view, self._packs, self._cards = view, packs, Cards(packs)
+    ``cards`` are those of ``packs``, for who asks often: what they know is put together once.
+    """
+
+    def __init__(self, view: View, packs: Packs, cards: Cards | None = None) -> None:
+        self._view, self._packs, self._cards = view, packs, cards or Cards(packs)
         self.judgements = entities.judgements(view)
         self.judged: Judged = replay(self.judgements)
         self.clusters = clusters(entities.unknown_names(view), self.judged)

@@ -19,9 +19,10 @@ from vigie.store.case import open_view
 from vigie.web.api import checking as api_checking
 from vigie.web.api import claims as api_claims
 from vigie.web.api import documents as api_documents
+from vigie.web.api import entities as api_entities
 from vigie.web.api import figures as api_figures
 from vigie.web.desk import Desk
-from vigie.web.pages import checking, claim, documents, figures, ledger, overview
+from vigie.web.pages import checking, claim, documents, entities, figures, ledger, overview
 from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
@@ -47,6 +48,7 @@ NAVIGATION = (
     Door("ledger", "/ledger", "l"),
     Door("figures", "/figures", "f"),
     Door("documents", "/documents", "d"),
+    Door("entities", "/entities", "e"),
     Door("check", "/check", "c"),
 )
 PAGES = (
@@ -62,6 +64,10 @@ PAGES = (
     page("/documents/{document}/captured", documents.captured_page),
     page("/documents/{document}/frame", documents.captured_frame),
     page("/documents/{document}/original", documents.original_file),
+    page("/entities", entities.entities_page),
+    page("/entities/{entity}", entities.entity_page),
+    action("/entities/{entity}/judge", entities.take_judgement),
+    action("/judgements/{judgement}/undo", entities.take_undo),
     page("/check", checking.check_page),
     action("/check", checking.take_article),
 )
@@ -69,6 +75,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *api_claims.ENDPOINTS,
     *api_figures.ENDPOINTS,
     *api_documents.ENDPOINTS,
+    *api_entities.ENDPOINTS,
     *api_checking.ENDPOINTS,
 )
 

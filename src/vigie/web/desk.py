@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from vigie.packs.files import Packs
 from vigie.packs.messages import LANGUAGES, Catalogue, workbench_catalogue
 from vigie.publish.names import Names, names_in
+from vigie.resolve.cards import Cards
 from vigie.store.case import Case
 from vigie.web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One case as it is served. ``names`` and ``words`` are by language; ``language`` is the one to begin with.
-    ``shelf`` has the ledger.
+    """One case as it is served. ``cards`` writes identity cards; ``names`` and ``words`` are by language, ``language``
+    is the one to begin with. ``shelf`` has the ledger.
 
     ``sample``: its documents are made up, and every page says so. ``token`` is what our forms carry, so that no other
     site's are taken; a new one with every start.
@@ -24,6 +25,7 @@ class Desk:
 
     case: Case
     packs: Packs
+    cards: Cards
     names: Mapping[str, Names]
     words: Mapping[str, Catalogue]
     shelf: Shelf
@@ -37,6 +39,7 @@ def make_desk(case: Case, packs: Packs, language: str = "en") -> Desk:
     return Desk(
         case=case,
         packs=packs,
+        cards=Cards(packs),
         names={one: names_in(one, packs) for one in LANGUAGES},
         words={one: workbench_catalogue(one) for one in LANGUAGES},
         shelf=Shelf(case, {one.id: one.parent for one in packs.vocabulary.classes}),
