@@ -246,3 +246,12 @@ def _one(view: View, table: str, kind: str, prefix: str) -> str:
         shown = ", ".join(id for id, _ in found[:5]) + (" …" if found[5:] else "")
         raise NamedCaseError("several", prefix=prefix, candidates=shown)
     return str(found[0][1])
+
+
+def most_told(view: View, limit: int, offset: int = 0) -> tuple[list[Statement], int]:
+    """The statements that most documents tell, and how many there are of those that more than one tells."""
+    told = """SELECT b.statement AS id, count(DISTINCT c.document) AS documents FROM bond b
+              JOIN claim c ON c.seq = b.claim GROUP BY b.statement HAVING documents > 1"""
+    sql = f"SELECT s.record FROM ({told}) t JOIN statement s ON s.id = t.id ORDER BY t.documents DESC, s.id"
+    rows = view.rows(f"{sql} LIMIT ? OFFSET ?", (limit, offset))
+    return [decode(record, Statement) for (record,) in rows], int(view.rows(f"SELECT count(*) FROM ({told})")[0][0])
