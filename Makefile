@@ -68,6 +68,7 @@ bench: $(VENV)/.dev  ## measure speed, start-up, memory, linearity
 	@$(BIN)/python bench/findings.py
 	@$(BIN)/python bench/workbench.py
 	@$(BIN)/python bench/archives.py
+	@$(BIN)/python bench/fetching.py
 
 bench-large: $(VENV)/.dev  ## measure a case of 100,000 documents with a million claims, once: an hour of one core
 	@nice -n 10 $(BIN)/python bench/findings.py --sizes 100000

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from vigie.capture.outcomes import FetchError
-from vigie.flow.capturing import keep_gone, keep_not_modified
+from vigie.flow.capturing import keep_gone
 from vigie.flow.case import Summary, read_into
 from vigie.flow.journal import journal
 from vigie.flow.stages import Stages
@@ -198,26 +198,45 @@ def test_a_page_that_comes_back_is_gone_no_more(case: Case, fetch: Make, packs: 
     fetch("obus")
     with open_view(case) as view:
         assert view.rows("SELECT gone FROM address_now") == [(None,)]
-    with open_writer(case) as writer, journal(writer, "watch", packs("p1")), writer.transaction():
-        keep_gone(writer, PAGE, "2024-04-02T00:00:00+00:00", 404)
-        assert keep_not_modified(writer, f"{PAGE}#top", "2024-04-03T00:00:00+00:00")
-        assert not keep_not_modified(writer, "https://example.org/never", "2024-04-03T00:00:00+00:00")
-    assert acts(case)[-3:] == ["unchanged", "gone", "unchanged"]
-    with open_view(case) as view:
-        assert view.rows("SELECT gone FROM address_now") == [(None,)]
 
 
 @pytest.mark.parametrize(("status", "gone"), [(404, True), (410, True), (503, False), (None, False)])
-def test_reading_an_address_that_is_gone_says_so_in_the_chain(
-    case: Case, fetch: Make, stages: Stages, packs: Make, status: int | None, gone: bool
+def test_an_address_that_is_read_and_not_found_twice_is_gone(
+    case: Case,
+    fetch: Make,
+    stages: Stages,
+    packs: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int | None,
+    gone: bool,
 ) -> None:
     def refuse() -> Obtained:
         raise FetchError(PAGE, "is not there", status=status)
 
+    def ask(at: str) -> str:
+        monkeypatch.setattr("vigie.flow.case.now", lambda: at)
+        done = read_into(case, [], packs("p1"), stages=_finding(stages, [Input(PAGE, refuse)]))
+        assert len(done.failures) == 1
+        return acts(case)[-1]
+
     fetch("obus")
-    done = read_into(case, [], packs("p1"), stages=_finding(stages, [Input(PAGE, refuse)]))
-    assert len(done.failures) == 1
-    assert (acts(case)[-1] == "gone") is gone
+    assert ask("2030-04-01T08:00:00.000000+00:00") != "gone"  # a slip of the server, perhaps
+    assert ask("2030-04-01T09:00:00.000000+00:00") != "gone"
+    assert (ask("2030-04-01T15:00:00.000000+00:00") == "gone") is gone
+    fetch("obus")
+    assert acts(case)[-1] == "unchanged"
+    with open_view(case) as view:
+        assert view.rows("SELECT gone FROM address_now") == [(None,)]
+    assert ask("2030-05-01T08:00:00.000000+00:00") == "unchanged"  # the page was there meanwhile: counted anew
+
+
+def test_an_address_from_an_archive_that_is_not_found_is_gone(case: Case, stages: Stages, packs: Make) -> None:
+    def refuse() -> Obtained:
+        raise FetchError(PAGE, "is not there", status=404)
+
+    archived = Input(PAGE, partial(Obtained, b"obus", "archive", at="2024-03-01T00:00:00+00:00"))
+    read_into(case, [], packs("p1"), stages=_finding(stages, [archived, Input(PAGE, refuse)]))
+    assert acts(case)[-1] == "gone"
 
 
 def test_what_came_with_a_mail_is_captured_once(case: Case, stages: Stages, packs: Make) -> None:

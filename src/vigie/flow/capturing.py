@@ -12,7 +12,7 @@ from vigie.model.capture import Capture, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.ids import digest, make_id
-from vigie.store import captures
+from vigie.store import captures, pages
 from vigie.store.captures import CaptureRow
 from vigie.store.decisions import effective
 from vigie.store.records import encode
@@ -122,6 +122,8 @@ def _bind(writer: Writer, taken: Taken, seq: int, document: str, before: str | N
     """Capture ``seq`` gave ``document``: a version of its address, or one that the case holds already."""
     capture = taken.capture
     captures.link(writer, seq, document)
+    if capture.method in SIGHTED and taken.canonical:
+        pages.mark_found(writer, taken.canonical)
     after = captures.version_now(writer, taken.canonical) if taken.canonical else None
     if before and after and taken.canonical and before != after[0]:
         facts = {"address": taken.canonical, "before": before, "capture": capture.id}
@@ -137,19 +139,7 @@ def sight(writer: Writer, taken: Taken, earlier: str) -> None:
         status = str(capture.exchanges[-1].status) if capture.exchanges else ""
         facts = {"sha256": capture.sha256, "locator": capture.locator, "status": status, **taken.obtained.remarks}
         writer.add_event(capture.at, capture.by, "unchanged", earlier, {k: v for k, v in facts.items() if v})
-        captures.mark_there(writer, taken.canonical or "")
-
-
-def keep_not_modified(writer: Writer, locator: str, at: str, status: int = 304, who: str | None = None) -> bool:
-    """An address answers that its page is as it was; False when the case holds nothing of it."""
-    address = canonical(locator)
-    held = captures.captures_at(writer, address) if address else []
-    if not held or not address:
-        return False
-    facts = {"locator": locator, "status": str(status)}
-    writer.add_event(at, who or user(), "unchanged", held[-1].capture.id, facts)
-    captures.mark_there(writer, address)
-    return True
+        pages.mark_found(writer, taken.canonical or "")
 
 
 def keep_gone(writer: Writer, locator: str, at: str, status: int, who: str | None = None) -> bool:

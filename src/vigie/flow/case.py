@@ -11,11 +11,12 @@ from pathlib import Path
 from vigie.capture.outcomes import FetchError
 from vigie.flow.acting import now
 from vigie.flow.batches import in_batches
-from vigie.flow.capturing import Taken, keep, keep_gone, take
+from vigie.flow.capturing import Taken, keep, take
 from vigie.flow.deciding import decide
 from vigie.flow.extracting import extract_document, read_document, readable
 from vigie.flow.failures import Failure, attempt, failure_of
 from vigie.flow.journal import Progress, Summary, Tally, journal
+from vigie.flow.missing import keep_not_found
 from vigie.flow.reviewing import renew
 from vigie.flow.stages import Stages, default_stages
 from vigie.model.capture import Input, Obtained
@@ -24,7 +25,9 @@ from vigie.model.document import Document
 from vigie.model.errors import ReadError
 from vigie.packs.files import Packs
 from vigie.packs.loader import load_packs
+from vigie.packs.watching import watching_rules
 from vigie.store.case import Case, View, find_case, make_case, open_view
+from vigie.store.pages import Check
 from vigie.store.query import documents_in_full, summary
 from vigie.store.writer import Change, Writer, open_writer
 
@@ -199,7 +202,9 @@ def _keep(writer: Writer, tally: Tally, item: _Item, packs: Packs) -> None:
 def _store(writer: Writer, run: int, item: _Item) -> Change | None:
     """What became of the item's document, None when there is none or the case holds it already."""
     if item.gone is not None:
-        keep_gone(writer, item.path, now(), item.gone)
+        rules = watching_rules(writer.case.settings)
+        why = f"is not there: the server answered {item.gone}"
+        keep_not_found(writer, run, rules, item.path, Check(at=now(), outcome="missing", status=item.gone, problem=why))
     if item.taken is None:
         if item.document is None or item.extraction is None:
             return None

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from vigie.capture.canonical import canonical
 from vigie.capture.fetch import FetchError, Gone, NotModified
-from vigie.capture.schedule import back_off, later, next_check, seconds_between
+from vigie.capture.schedule import back_off, later, next_check
 from vigie.flow.acting import user
-from vigie.flow.capturing import keep_capture, keep_gone
+from vigie.flow.capturing import keep_capture
 from vigie.flow.desk import Desk, Outcome, reason_of, status_of
 from vigie.flow.failures import Failure, attempt
 from vigie.flow.journal import Tally
+from vigie.flow.missing import not_found
 from vigie.flow.one_address import Reading, keep_reading, read
 from vigie.model.capture import Capture, Obtained
 from vigie.store import captures, pages
@@ -69,8 +70,8 @@ def _without_bytes(desk: Desk, writer: Writer, page: Page, outcome: Outcome, at:
         writer.add_event(at, user(), "unchanged", before.id, facts)
         return _found(desk, page, page.since, at), Check(at=at, outcome="unchanged", status=status)
     if isinstance(outcome, Gone):
-        return _not_found(
-            desk, writer, page, Check(at=at, outcome="missing", status=status, problem=reason_of(outcome))
+        return not_found(
+            writer, desk.rules, page, Check(at=at, outcome="missing", status=status, problem=reason_of(outcome))
         )
     assert isinstance(outcome, FetchError | Failure)
     return _failed(desk, page, outcome, at)
@@ -94,7 +95,7 @@ def _with_bytes(desk: Desk, writer: Writer, tally: Tally, page: Page, reading: R
     if stand_in:
         keep_capture(writer, tally.row, reading.taken)
         check = Check(at=at, outcome="missing", status=status, leads=leads, problem=stand_in)
-        return _not_found(desk, writer, page, check)
+        return not_found(writer, desk.rules, page, check)
     before = captures.version_now(writer, page.canonical)
     keep_reading(desk, writer, tally, reading)
     after = captures.version_now(writer, page.canonical)
@@ -111,17 +112,6 @@ def _with_bytes(desk: Desk, writer: Writer, tally: Tally, page: Page, reading: R
 def _found(desk: Desk, page: Page, since: str, at: str) -> Page:
     due = next_check(desk.rules, since, at)
     return replace(page, since=since, checked=at, missing=None, gone=False, failures=0, due=due)
-
-
-def _not_found(desk: Desk, writer: Writer, page: Page, check: Check) -> tuple[Page, Check]:
-    """Not found once may be a slip of the server; not found again, some time later, is gone."""
-    at, first = check.at, page.missing or check.at
-    gone = page.gone or seconds_between(first, at) >= desk.rules.confirm_gone
-    if gone and not page.gone:
-        keep_gone(writer, page.canonical, at, check.status or 0)
-    due = next_check(desk.rules, page.since, at) if gone else later(first, desk.rules.confirm_gone)
-    now = replace(page, checked=at, missing=first, gone=gone, failures=0, due=due)
-    return now, replace(check, outcome="gone" if gone else "missing")
 
 
 def _elsewhere(page: Page, there: str) -> str | None:

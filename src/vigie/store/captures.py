@@ -111,11 +111,6 @@ def mark_gone(writer: Writer, canonical: str, at: str) -> None:
     writer.run("UPDATE address_now SET gone = ? WHERE canonical = ? AND gone IS NULL", (at, canonical))
 
 
-def mark_there(writer: Writer, canonical: str) -> None:
-    """The address holds its page, perhaps again."""
-    writer.run("UPDATE address_now SET gone = NULL WHERE canonical = ? AND gone IS NOT NULL", (canonical,))
-
-
 def last_act(case: Reader, subject: str) -> str | None:
     """What happened last to a capture or document."""
     sql = "SELECT act FROM custody WHERE subject = ? ORDER BY seq DESC LIMIT 1"

@@ -124,7 +124,8 @@ def text_of(case: Reader, document: str) -> str:
 
 
 def mark_found(writer: Writer, canonical: str) -> None:
-    """A page that was gone is there again."""
+    """A page is there, perhaps again."""
+    writer.run("UPDATE page_now SET missing = NULL, gone = 0 WHERE canonical = ? AND missing IS NOT NULL", (canonical,))
     writer.run("UPDATE address_now SET gone = NULL WHERE canonical = ?", (canonical,))
 
 
