@@ -21,9 +21,10 @@ from vigie.web.api import claims as api_claims
 from vigie.web.api import documents as api_documents
 from vigie.web.api import entities as api_entities
 from vigie.web.api import figures as api_figures
+from vigie.web.api import maps as api_maps
 from vigie.web.api import origins as api_origins
 from vigie.web.desk import Desk
-from vigie.web.pages import checking, claim, documents, entities, figures, ledger, origins, overview
+from vigie.web.pages import checking, claim, documents, entities, figures, ledger, maps, origins, overview
 from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
@@ -50,6 +51,7 @@ NAVIGATION = (
     Door("figures", "/figures", "f"),
     Door("documents", "/documents", "d"),
     Door("origins", "/origins", "w"),
+    Door("map", "/map", "m"),
     Door("entities", "/entities", "e"),
     Door("check", "/check", "c"),
 )
@@ -68,6 +70,8 @@ PAGES = (
     page("/documents/{document}/original", documents.original_file),
     page("/origins", origins.origins_page),
     page("/origins/{id}", origins.origin_page),
+    page("/map", maps.map_page),
+    page("/map.json", maps.map_data),
     page("/entities", entities.entities_page),
     page("/entities/{entity}", entities.entity_page),
     action("/entities/{entity}/judge", entities.take_judgement),
@@ -80,6 +84,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *api_figures.ENDPOINTS,
     *api_documents.ENDPOINTS,
     *api_origins.ENDPOINTS,
+    *api_maps.ENDPOINTS,
     *api_entities.ENDPOINTS,
     *api_checking.ENDPOINTS,
 )
