@@ -20,6 +20,7 @@ from vigie.store.captures import captures_at, captures_of, version_now, versions
 from vigie.store.case import Case, open_view
 from vigie.store.custody import head_of, noted_head
 from vigie.store.query import claims, documents
+from vigie.store.verifying import verify
 from vigie.store.writer import open_writer
 
 Make = Callable[..., Any]
@@ -87,6 +88,7 @@ def test_a_repaired_reader_reads_what_was_captured(case: Case, folder: Make, sta
     read_into(case, [path], packs("p1"), stages=Stages(find=stages.find, read=refuse, extract=stages.extract))
     done = read_into(case, [path], packs("p1"), stages=stages)
     assert (done.documents, acts(case)) == (1, ["captured", "read"])
+    assert verify(case).faults == ()  # what ties the document to its capture is told by the event
 
 
 def test_a_second_reading_of_files_adds_no_event(case: Case, folder: Make, stages: Stages, packs: Make) -> None:

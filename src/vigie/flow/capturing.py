@@ -68,6 +68,7 @@ def keep(
         _keep_note(writer, taken, earlier.document)
         return None
     seq = earlier.row if earlier else keep_capture(writer, run, taken)
+    kept = earlier.capture.id if earlier else taken.capture.id  # bytes kept before that could not be read then
     before = captures.version_now(writer, taken.canonical) if taken.canonical else None
     held = captures.document_of(writer, taken.capture.sha256)
     if document and before and before[1] == document.text:
@@ -78,9 +79,9 @@ def keep(
     with writer.whole():
         if held is None and document is not None:
             held, change = document.id, writer.add_document(run, document, None, extraction)
-            writer.add_event(now(), taken.capture.by, "read", held, read_facts(document, taken.capture.id))
+            writer.add_event(now(), taken.capture.by, "read", held, read_facts(document, kept))
         assert held
-        _bind(writer, taken, seq, held, before[0] if before else None, new=change is not None)
+        _bind(writer, taken, (seq, kept), held, before[0] if before else None, new=change is not None)
         _keep_note(writer, taken, held)
     return change
 
@@ -118,18 +119,18 @@ def _had_before(writer: Writer, taken: Taken) -> CaptureRow | None:
     return captures.last_capture(writer, capture.locator, capture.sha256)
 
 
-def _bind(writer: Writer, taken: Taken, seq: int, document: str, before: str | None, *, new: bool) -> None:
-    """Capture ``seq`` gave ``document``: a version of its address, or one that the case holds already."""
-    capture = taken.capture
+def _bind(writer: Writer, taken: Taken, kept: tuple[int, str], document: str, before: str | None, *, new: bool) -> None:
+    """The capture ``kept`` (row number, id) gave ``document``: a version of its address, or one that the case holds already."""
+    capture, (seq, id) = taken.capture, kept
     captures.link(writer, seq, document)
     if capture.method in SIGHTED and taken.canonical:
         pages.mark_found(writer, taken.canonical)
     after = captures.version_now(writer, taken.canonical) if taken.canonical else None
     if before and after and taken.canonical and before != after[0]:
-        facts = {"address": taken.canonical, "before": before, "capture": capture.id}
+        facts = {"address": taken.canonical, "before": before, "capture": id}
         writer.add_event(now(), capture.by, "changed", after[0], facts)
     elif not new:
-        writer.add_event(now(), capture.by, "unchanged", capture.id, {"document": document})
+        writer.add_event(now(), capture.by, "unchanged", id, {"document": document})
 
 
 def sight(writer: Writer, taken: Taken, earlier: str) -> None:
