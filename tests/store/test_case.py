@@ -121,6 +121,14 @@ def test_a_second_writer_waits_then_is_told(writer: Writer, case: Case) -> None:
     open_writer(case, patience=0.05).close()
 
 
+def test_a_case_on_a_disk_that_cannot_be_written_opens(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted(path.name for path in case.path.iterdir())
+    monkeypatch.setattr("vigie.store.database.os.access", lambda folder, how: False)
+    with open_view(find_case(case.path)) as view:
+        assert view.rows("SELECT count(*) FROM document") == [(0,)]
+        assert sorted(path.name for path in case.path.iterdir()) == before  # SQLite would lay files of its own there
+
+
 def test_a_reader_cannot_write(case: Case) -> None:
     with open_view(case) as view, pytest.raises(CaseError):
         view.rows("INSERT INTO run VALUES (1, 'r', 'v', 's', 'v', 'p')")

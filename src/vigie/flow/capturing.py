@@ -120,7 +120,7 @@ def _had_before(writer: Writer, taken: Taken) -> CaptureRow | None:
 
 
 def _bind(writer: Writer, taken: Taken, kept: tuple[int, str], document: str, before: str | None, *, new: bool) -> None:
-    """The capture ``kept`` (row number, id) gave ``document``: a version of its address, or one that the case holds already."""
+    """The capture ``kept`` (row number, id) gave ``document``, a version of its address, or one held already."""
     capture, (seq, id) = taken.capture, kept
     captures.link(writer, seq, document)
     if capture.method in SIGHTED and taken.canonical:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ FAULTS = {
 
 def connect(database: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection without transactions of its own making. Raises CaseError when the file is not ours."""
-    uri = database.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+    mode = "rwc" if not read_only else "ro&immutable=1" if _sealed(database) else "ro"
+    uri = f"{database.absolute().as_uri()}?mode={mode}"
     with explained(database.parent):
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY)
         try:
@@ -47,6 +49,14 @@ def connect(database: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
+def _sealed(database: Path) -> bool:
+    """Whether one may not write beside ``database`` (a disc, a stick with its switch on) and nobody has it open: SQLite
+    then needs no files of its own there, and could not make them.
+    """
+    of_others = (database.with_name(database.name + ending) for ending in ("-wal", "-shm"))
+    return not os.access(database.parent, os.W_OK) and not any(file.exists() for file in of_others)
+
+
 @contextmanager
 def explained(case: Path) -> Iterator[None]:
     """SQLite's errors as a CaseError that names the case; those that are bugs of ours stay what they are."""
@@ -56,6 +66,8 @@ def explained(case: Path) -> Iterator[None]:
         slug = FAULTS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
         if slug is None:
             raise
+        if slug == "cannot-open" and case.is_dir() and not os.access(case, os.W_OK):
+            raise NamedCaseError("cannot-write", path=str(case), reason="its folder may only be read") from error
         raise NamedCaseError(slug, path=str(case), reason=str(error)) from error
 
 
