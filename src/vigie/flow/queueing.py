@@ -36,6 +36,14 @@ def agreements(reviews: Iterable[Review]) -> dict[str, Agreement]:
     return {kind: agreement(pairs[kind]) for kind in sorted({ALL, *pairs})}
 
 
+def to_read_again(reviews: Iterable[Review], who: str) -> list[Review]:
+    """The decisions of others that ``who`` may read as a second reader: of each claim the last, unless read already."""
+    made = held(reviews)
+    read = {one.target for one in made if one.second}
+    firsts = {one.target: one for one in made if one.act in VERDICTS and not one.second}
+    return [one for target, one in firsts.items() if target not in read and one.who != who]
+
+
 def _read_twice(reviews: Iterable[Review]) -> Iterator[tuple[str, str, str]]:
     """Kind and both verdicts of each claim that two different people decided on; a person's last word counts."""
     firsts: dict[str, Review] = {}

@@ -59,14 +59,14 @@ def accept(case: Case, id: str, word: Word = PLAIN) -> Review:
 def reject(case: Case, id: str, word: Word) -> Review:
     """Say that the text does not make this claim: it leaves the listings."""
     if not (word.why or "").strip():
-        raise NamedCaseError("no-rejection")
+        raise NamedCaseError("why-missing")
     return _decide(case, id, "reject", word)
 
 
 def comment(case: Case, id: str, word: Word) -> Review:
     """Say something about a claim that changes nothing."""
     if not (word.why or "").strip():
-        raise NamedCaseError("no-comment")
+        raise NamedCaseError("comment-missing")
     return _decide(case, id, "comment", word)
 
 
@@ -98,7 +98,7 @@ def add(case: Case, packs: Packs, id: str, kind: str, edits: Sequence[Edit], wor
     Its evidence are the sentences that its words stand in, around that of its item.
     """
     if kind not in KINDS:
-        raise NamedCaseError("no-kind-given", known=", ".join(KINDS))
+        raise NamedCaseError("kind-missing", known=", ".join(KINDS))
     with open_writer(case) as writer:
         with open_view(case) as view:
             whole = document(view, id).document
@@ -217,7 +217,7 @@ def _anchored(blank: Claim, whole: Document, packs: Packs) -> Claim:
     plain = msgspec.to_builtins(blank)
     spans = [(slot, filler) for slot in SLOTS for filler in _fillers(plain[slot]) if filler.get("start") is not None]
     if not spans:
-        raise NamedCaseError("no-evidence")
+        raise NamedCaseError("words-missing")
     for slot, filler in spans:
         check_filler(slot, filler, whole.text)
     head = blank.item.start if blank.item else min(filler["start"] for _, filler in spans)

@@ -85,7 +85,14 @@ FILES: dict[str, str] = {
 
 # Files for what Vigie says and does itself (messages.py, watching.py) and what readers go by (reading.py): they stay
 # out of the digest, because a reworded message must not make claims look outdated.
-_SAID = ("messages.yml", "workbench-messages.yml", "workbench-tools.yml", "gloss.yml", "problems.yml")
+_SAID = (
+    "messages.yml",
+    "workbench-messages.yml",
+    "workbench-tools.yml",
+    "workbench-review.yml",
+    "gloss.yml",
+    "problems.yml",
+)
 APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml", "lists.yml", "review.yml", "centroids.yml")
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 

@@ -75,11 +75,11 @@ OF_REVIEWS = {
     "not-current": "{id} is superseded: nothing can be decided about it any more",
     "not-one-document": "{first} and {second} are of two documents: only claims of one document are merged",
     "one-claim": "{id} is one claim already",
-    "no-rejection": "say why: what is wrong with the claim",
-    "no-comment": "say something: the comment is empty",
+    "why-missing": "say why: what is wrong with the claim",
+    "comment-missing": "say something: the comment is empty",
     "nothing-set": "nothing was set: the claim says so already",
-    "no-kind-given": "say the kind of the claim; choose among {known}",
-    "no-evidence": "give the words that carry the claim: at least one slot with words",
+    "kind-missing": "say the kind of the claim; choose among {known}",
+    "words-missing": "give the words that carry the claim: at least one slot with words",
 }
 SEEN_WITH = {
     "cap_": "custody",

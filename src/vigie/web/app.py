@@ -24,7 +24,7 @@ from vigie.web.api import figures as api_figures
 from vigie.web.api import maps as api_maps
 from vigie.web.api import origins as api_origins
 from vigie.web.desk import Desk
-from vigie.web.pages import checking, claim, documents, entities, figures, ledger, maps, origins, overview
+from vigie.web.pages import checking, claim, documents, entities, figures, ledger, maps, origins, overview, review
 from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
@@ -53,6 +53,7 @@ NAVIGATION = (
     Door("origins", "/origins", "w"),
     Door("map", "/map", "m"),
     Door("entities", "/entities", "e"),
+    Door("review", "/review", "r"),
     Door("check", "/check", "c"),
 )
 PAGES = (
@@ -76,6 +77,13 @@ PAGES = (
     page("/entities/{entity}", entities.entity_page),
     action("/entities/{entity}/judge", entities.take_judgement),
     action("/judgements/{judgement}/undo", entities.take_undo),
+    page("/review", review.queue_page),
+    action("/review", review.take_decision),
+    page("/review/claims/{claim}", review.correct_page),
+    action("/review/claims/{claim}", review.take_correction),
+    page("/review/add/{document}", review.add_page),
+    action("/review/add/{document}", review.take_missed),
+    page("/decisions", review.decisions_page),
     page("/check", checking.check_page),
     action("/check", checking.take_article),
 )

@@ -10,6 +10,7 @@ from vigie.publish.rows import shown_status
 from vigie.publish.slots import slot_lines
 from vigie.store.provenance import provenance
 from vigie.store.query import ClaimRow, claim, document, wordings
+from vigie.store.reviews import machine_claim, reviews_of
 from vigie.web.quoting import marked_quotes
 from vigie.web.rendering import Page
 from vigie.web.standing import Standing, standing
@@ -36,10 +37,18 @@ def claim_page(visit: Visit) -> Page:
             "standing": _standing(visit, row),
             "wordings": wordings(visit.view, row.claim.id),
             "decisions": page.decisions,
+            "reviewed": reviews_of(visit.view, row.claim.id),
+            "machine": _machine(visit, row),
             "custody": provenance(visit.view, row.claim.document, None),
             "document": page.row,
         },
     )
+
+
+def _machine(visit: Visit, row: ClaimRow) -> str:
+    """What the machine said, where people say otherwise."""
+    said = machine_claim(visit.view, row.claim.id) if row.review else None
+    return visit.words.spaced(gloss(said, visit.names)) if said and said != row.claim else ""
 
 
 def _standing(visit: Visit, row: ClaimRow) -> Standing | None:
