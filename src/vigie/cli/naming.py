@@ -1,72 +1,34 @@
-"""Names as a user types them, to the ids the store knows."""
+"""Names as a user types them, to the ids the store knows; one that nothing bears is wrong use."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from vigie.cli.parsing import Refused, did_you_mean
+from vigie.cli.parsing import Refused
+from vigie.flow.naming import UnknownNameError, bodies_called, items_called
 from vigie.packs.files import Packs
-from vigie.packs.lookup import show
 from vigie.packs.messages import Catalogue
-from vigie.packs.records import Designation, Entry, Head, ItemClass, Organisation, Person, State, Vague
-
-BODIES = (State, Organisation, Person, Vague)
-_COMPOUND = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 def body_ids(typed: Iterable[str], packs: Packs, words: Catalogue) -> tuple[str, ...]:
-    """The ids of states, organisations, persons and vague claimers called as ``typed``.
-
-    Raises Refused for a name that nobody bears; ``author`` and compound ids (``mnd-kr``) are taken as they are.
-    """
-    ids: list[str] = []
-    for name in typed:
-        found = [record.id for _, record in show(packs, name) if isinstance(record, BODIES)]
-        if not found and (name == "author" or _COMPOUND.fullmatch(name)):
-            found = [name]
-        if not found:
-            hint = did_you_mean(words, name, list(_names([*packs.states, *packs.organisations, *packs.persons])))
-            raise Refused(words.say("usage.no-name", given=name, hint=hint))
-        ids += found
-    return tuple(dict.fromkeys(ids))
+    """As ``bodies_called``. Raises Refused for a name that nobody bears."""
+    return _called(bodies_called, typed, packs, words, "usage.no-name")
 
 
 def item_ids(typed: Iterable[str], packs: Packs, words: Catalogue) -> tuple[str, ...]:
-    """The ids of designations and classes called as ``typed``, a class with every class under it.
-
-    Raises Refused for a name that nothing bears.
-    """
-    ids: list[str] = []
-    for name in typed:
-        records = [record for _, record in show(packs, name)]
-        found = [record.id for record in records if isinstance(record, Designation)]
-        classes = [record.id for record in records if isinstance(record, ItemClass)]
-        classes += [record.item_class for record in records if isinstance(record, Head)]
-        found += [child for item_class in classes for child in _with_children(item_class, packs)]
-        if not found:
-            hint = did_you_mean(words, name, [*_class_ids(packs), *_names(packs.weapons)])
-            raise Refused(words.say("usage.no-item", given=name, hint=hint))
-        ids += found
-    return tuple(dict.fromkeys(ids))
+    """As ``items_called``. Raises Refused for a name that nothing bears."""
+    return _called(items_called, typed, packs, words, "usage.no-item")
 
 
-def known_names(packs: Packs) -> list[str]:
-    """Every name and id one may ask for."""
-    named = [*packs.states, *packs.organisations, *packs.persons, *packs.weapons, *packs.places]
-    return [*_class_ids(packs), *_names(named)]
-
-
-def _class_ids(packs: Packs) -> list[str]:
-    return [entry.id for entry in packs.vocabulary.classes]
-
-
-def _with_children(item_class: str, packs: Packs) -> list[str]:
-    family = [item_class]
-    for one in family:  # grows while it is walked
-        family += [entry.id for entry in packs.vocabulary.classes if entry.parent == one]
-    return family
-
-
-def _names(entries: Iterable[Entry]) -> Iterator[str]:
-    return (form for entry in entries for forms in entry.names.values() for form in (entry.id, *forms))
+def _called(
+    find: Callable[[Iterable[str], Packs], tuple[str, ...]],
+    typed: Iterable[str],
+    packs: Packs,
+    words: Catalogue,
+    refusal: str,
+) -> tuple[str, ...]:
+    try:
+        return find(typed, packs)
+    except UnknownNameError as error:
+        hint = words.say("usage.did-you-mean", near=error.near) if error.near else ""
+        raise Refused(words.say(refusal, given=error.given, hint=hint)) from error

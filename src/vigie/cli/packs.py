@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from vigie.cli.naming import known_names
 from vigie.cli.parsing import Positional, Refused, Verb, Verbs, did_you_mean, option
+from vigie.flow.naming import known_names
 from vigie.packs.check import check
 from vigie.packs.loader import load_packs
 from vigie.packs.lookup import show
