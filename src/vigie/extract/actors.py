@@ -55,6 +55,7 @@ class ActorBuilder:
 
     def build(self, nodes: list[Node]) -> list[Node]:
         """The row with each actor as one node of kind ``actor``; places keep kind ``place``."""
+        nodes = _whole(nodes) if any("rolehead" in n.cats for n in nodes) else nodes
         row: list[Node] = []
         index = 0
         while index < len(nodes):
@@ -63,8 +64,6 @@ class ActorBuilder:
                 used = 0
             elif node.kind == "title":
                 used = self._titled(nodes, index, row) or _of_nation(nodes, index, row)
-            elif "rolehead" in node.cats:
-                used = self._split(nodes, index, row) or self._plain(nodes, index, row)
             else:
                 used = self._plain(nodes, index, row)
             if not used and node.kind != "title" and "title" in node.cats:
@@ -109,26 +108,6 @@ class ActorBuilder:
         assert isinstance(data, Role)
         state = reading.feature if len(reading.feature) == 2 and reading.feature.isupper() else None
         return ActorPhrase(start, end, "role", _body(data, state), state, body=data.body)
-
-    def _split(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
-        """ "ministère polonais de la Défense": opening, nationality, rest."""
-        state = _state(nodes[index + 1], "demonym") if index + 1 < len(nodes) else None
-        if state is None:
-            return 0
-        for reading in nodes[index].all("rolehead"):
-            role, rest = reading.data
-            shown = ""
-            for at in range(index + 2, min(len(nodes), index + 8)):
-                shown = (shown + " " + nodes[at].text.lower().replace("’", "'")).replace("' ", "'").strip()
-                if shown.replace("' ", "'") == rest:
-                    phrase = ActorPhrase(
-                        nodes[index].start, nodes[at].end, "role", _body(role, state.data.id), state.data.id
-                    )
-                    row.append(Node("actor", phrase.start, phrase.end, nodes[index].text, value=phrase))
-                    return at - index + 1
-                if not rest.startswith(shown):
-                    break
-        return 0
 
     def _plain(self, nodes: Sequence[Node], index: int, row: list[Node]) -> int:
         node = nodes[index]
@@ -268,6 +247,37 @@ class ActorBuilder:
     def _swallow(self, row: list[Node], title: Node) -> int:
         """The nationality before an English post ("the Ukrainian president") joins it; where the phrase begins."""
         return title.start
+
+
+def _whole(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes with each body that its nationality splits as one: "ministère polonais de la Défense"."""
+    row: list[Node] = []
+    index = 0
+    while index < len(nodes):
+        joined = _split(nodes, index) if "rolehead" in nodes[index].cats else None
+        row.append(nodes[index] if joined is None else joined[0])
+        index += 1 if joined is None else joined[1]
+    return row
+
+
+def _split(nodes: Sequence[Node], index: int) -> tuple[Node, int] | None:
+    """Opening, nationality and rest of a body as one node, and how many nodes it takes."""
+    state = _state(nodes[index + 1], "demonym") if index + 1 < len(nodes) else None
+    if state is None:
+        return None
+    for reading in nodes[index].all("rolehead"):
+        role, rest = reading.data
+        shown = ""
+        for at in range(index + 2, min(len(nodes), index + 8)):
+            shown = (shown + " " + nodes[at].text.lower().replace("’", "'")).replace("' ", "'").strip()
+            if shown.replace("' ", "'") == rest:
+                whole = Reading("role", role, reading.form, state.data.id)
+                node = Node("role", nodes[index].start, nodes[at].end, nodes[index].text, (whole,))
+                node.cats = frozenset({"role"})
+                return node, at - index + 1
+            if not rest.startswith(shown):
+                break
+    return None
 
 
 def _titled(role: str) -> bool:

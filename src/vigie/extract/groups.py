@@ -371,7 +371,7 @@ def _coordinate(nodes: Sequence[Node], groups: Sequence[Group], group: Group) ->
     if before is None or before.kind not in ("and", "or"):
         return
     last, behind = groups[-1], next(iter(nodes[group.last + 1 : group.last + 2]), None)
-    if last.tense == "ppart" and last.passive and not last.finite and behind is not None and behind.kind == "prep":
+    if last.tense == "ppart" and last.passive and not last.finite and behind and behind.kind in ("prep", "time"):
         group.tense, group.passive, group.finite, group.beside = "ppart", True, False, last
         return
     earlier = next((g for g in reversed(groups) if g.finite), None)

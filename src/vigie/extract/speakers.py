@@ -20,6 +20,9 @@ _RECENT = 12  # actors kept in mind
 _BODIES = frozenset({"org", "role", "person", "name"})
 
 
+_ARTICLE = 6  # words of an apposition before its noun
+
+
 @dataclass(slots=True)
 class Voices:
     """Who has spoken or been introduced so far. ``claimer`` spoke last, vague voices included, ``spoke`` last of those
@@ -181,7 +184,7 @@ def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | 
     inverted = _inverted(sentence, group, voices)
     if inverted is not None:
         return inverted
-    if group.passive and group.finite:
+    if group.passive if group.finite else group.tense == "ppart":
         agents = [n for n in sentence.nodes[group.last + 1 : group.last + 6] if n.kind == "actor" and n.marker == "by"]
         return agents[0].value if agents else None
     before = sentence.nodes[group.first - 1] if group.first else None
@@ -189,6 +192,8 @@ def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | 
         return _described(sentence, group.first - 1, group.first, voices)
     nearest = _nearest(sentence, group)
     for node in nearest:
+        if _qualifies(sentence, node):
+            continue
         if node.kind == "actor" and node.value.type != "pronoun" and _acts(sentence, group, node):
             return taken_up(sentence, sentence.nodes.index(node), voices) or named_holder(sentence, node)
         if node.kind == "pron":
@@ -200,6 +205,14 @@ def _speaker(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | 
         return found
     named = _name_before(sentence, group) or _described(sentence, max(0, group.first - 6), group.first, voices)
     return named or next((n.value for n in nearest if n.kind == "actor" and n.marker in _WHOSE), None)
+
+
+def _qualifies(sentence: Sentence, node: Node) -> bool:
+    """ "a | British | research group": a nationality before a noun of no known kind speaks for nobody."""
+    if node.kind != "actor" or node.value.type != "demonym":
+        return False
+    behind = next((n for n in sentence.nodes if n.start >= node.end), None)
+    return behind is not None and behind.kind == "word" and behind.text.islower()
 
 
 def _acts(sentence: Sentence, group: Group, node: Node) -> bool:
@@ -234,20 +247,43 @@ def _described(sentence: Sentence, begin: int, end: int, voices: Voices) -> Acto
         node = sentence.nodes[index]
         if node.kind == "verb" or node.text in ";:":
             return None
+        if "again" in node.cats and (bearer := _bearer(sentence, index)) is not None:
+            return bearer
         if "again" in node.cats or ("title" in node.cats and node.kind != "actor"):
             return (voices.again(sentence, index) if "again" in node.cats else None) or _post(sentence, index)
     return None
 
 
+def _bearer(sentence: Sentence, index: int) -> ActorPhrase | None:
+    """Whom an apposition describes: "the Centre, | a British research group"."""
+    nodes = sentence.nodes
+    at = index - 1
+    while at > 0 and index - at < _ARTICLE and nodes[at].kind in ("det", "mod", "word", "actor"):
+        at -= 1
+    told = any("indefinite" in n.cats for n in nodes[at + 1 : index])
+    if at < 1 or not told or nodes[at].text != "," or nodes[at - 1].kind != "actor":
+        return None
+    bearer: ActorPhrase = nodes[at - 1].value
+    return bearer if bearer.type in _BODIES else None
+
+
 def _post(sentence: Sentence, index: int) -> ActorPhrase | None:
-    """A post the catalogue does not know, with what it hangs on: "le chef des ravisseurs"."""
+    """A post the catalogue does not know, with what it hangs on: "le chef des ravisseurs", and the state of that."""
     nodes = sentence.nodes
     end = index
-    while end + 1 < len(nodes) and nodes[end + 1].kind in ("det", "prep", "word", "title", "mod"):
+    while end + 1 < len(nodes) and _hangs(nodes[end + 1]):
         end += 1
     while end > index and nodes[end].kind in ("det", "prep"):
         end -= 1
-    return ActorPhrase(nodes[index].start, nodes[end].end, "name")
+    states = [n.value.state for n in nodes[index : end + 1] if n.kind == "actor" and n.value.state]
+    return ActorPhrase(nodes[index].start, nodes[end].end, "name", None, states[0] if states else None)
+
+
+def _hangs(node: Node) -> bool:
+    """Whether a phrase may be part of a post: "of the Ukrainian ministry of ..."."""
+    if node.kind == "actor":
+        return node.marker == "of" and node.value.type in ("name", "demonym", "state")
+    return node.kind in ("det", "prep", "word", "title", "mod", "rolehead")
 
 
 def _scene(sentence: Sentence, node: Node) -> ActorPhrase | None:
@@ -343,7 +379,7 @@ def _asked(sentence: Sentence, group: Group) -> bool:
 def _noun_behind(sentence: Sentence, group: Group, voices: Voices) -> ActorPhrase | None:
     """ ", said the spokesman", ", a ajouté la même source": a noun behind an inverted verb."""
     for index, node in enumerate(sentence.nodes[group.last + 1 : group.last + 5], group.last + 1):
-        if "again" in node.cats or node.kind == "title":
+        if "again" in node.cats or ("title" in node.cats and node.kind != "actor"):
             return (voices.again(sentence, index) if "again" in node.cats else None) or _post(sentence, index)
         if node.kind not in ("det", "word", "adv", "time", "mod"):
             break
