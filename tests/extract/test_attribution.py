@@ -24,6 +24,23 @@ def name(claimer: Claimer) -> str:
         ("fr", "D'après des experts, la Chine a livré des chars au Pakistan.", ["experts"]),
         ("fr", "« La Chine a livré des chars au Pakistan », a dit Emmanuel Macron.", ["emmanuel-macron"]),
         ("fr", "La Chine a livré des chars au Pakistan, a dit Oslo à l'agence Reuters.", ["NO", "reuters"]),
+        (
+            "fr",
+            "A Oslo, le ministère norvégien de la Défense dit que la Chine a livré des chars au Pakistan.",
+            ["mnd-no"],
+        ),
+        ("fr", "La Chine a livré des chars au Pakistan, dit le chef du ministère norvégien de la Défense.", ["mnd-no"]),
+        (
+            "fr",
+            "La Chine a livré des chars au Pakistan, dit le patron du bureau norvégien du Commerce.",
+            ["patron du bureau norvégien du Commerce"],
+        ),
+        (
+            "fr",
+            "La Chine a livré des chars au Pakistan, selon une étude menée par Amnesty International, une organisation"
+            " britannique, et publiée lundi avec la BBC.",
+            ["amnesty-international", "reports"],
+        ),
         ("en", "China delivered tanks to Pakistan.", ["author"]),
         ("en", "According to Oslo, China delivered tanks to Pakistan.", ["NO"]),
         ("en", "China delivered tanks to Pakistan, according to Oslo.", ["NO"]),

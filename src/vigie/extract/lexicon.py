@@ -227,7 +227,10 @@ def _allowed(reading: Reading, shown: str, lowered: str) -> bool:
             capitals = zip(reading.cased.split(), words, strict=False)
             return all(w[0].isupper() or not f[0].isupper() for f, w in capitals)
         return words[0][0].isupper() or words[0][0].isdigit()
-    return lowered == reading.form or (shown.isupper() and len(shown) > 1)
+    if lowered == reading.form or (shown.isupper() and len(shown) > 1):
+        return True
+    # a capital may go without its accent: "A Séoul", "Elue en 2019", "Etats"
+    return shown[0].isupper() and lowered[1:] == reading.form[1:] and lowered[0] == fold.bare(reading.form[0])
 
 
 def made(readings: tuple[Reading, ...], form: str | None) -> Form:
@@ -250,6 +253,8 @@ def spelled_small(form: Form) -> Form:
 def _narrowed(entry: Form, shown: str, lowered: str) -> Form | None:
     """The readings of an entry that a spelling allows; None when it allows none."""
     allowed = [r for r in entry.readings if _allowed(r, shown, lowered)]
+    if len(shown) == 1 and shown.isupper():  # "A Séoul": no sentence that tells something opens with its auxiliary
+        allowed = [r for r in allowed if r.cat == "prep"] or allowed
     if len(allowed) == len(entry.readings):
         return entry
     return made(tuple(allowed), None) if allowed else None
