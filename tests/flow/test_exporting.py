@@ -11,6 +11,7 @@ import pytest
 
 from capture.servers import answer, serving
 from vigie.capture.settings import FetchSettings
+from vigie.flow.attaching import attach
 from vigie.flow.case import case_packs, new_case, read_into
 from vigie.flow.deciding import decide
 from vigie.flow.exporting import Exported, Selection, export_wacz
@@ -19,6 +20,7 @@ from vigie.model.errors import CaseError
 from vigie.store import originals
 from vigie.store.case import Case, open_view
 from vigie.store.query import documents
+from vigie.store.verifying import verify
 from vigie.store.writer import open_writer
 
 Make = Callable[..., Any]
@@ -70,13 +72,18 @@ def test_a_case_of_fetched_pages_and_files_is_the_same_on_the_other_side(tmp_pat
             read_into(here, [server.url(name) for name in names], case_packs(here), stages=stages)
     read_into(here, [str(tmp_path)], case_packs(here), stages=stages)
 
+    (tmp_path / "screen.txt").write_text("Iran sent Russia 40 missiles on 2 May 2024, said the ministry of defence.")
+    attach(here, ids(here)[0], str(tmp_path / "screen.txt"), "as I saw it", case_packs(here))
+
     target = tmp_path / "case.wacz"
     assert export(here, target).package
-    read_into(there, [str(target)], case_packs(there))
+    for _ in range(2):
+        read_into(there, [str(target)], case_packs(there))
 
     before, after = everything(here), everything(there)
     assert len(before["document"]) == 5 and len(before["claim"]) >= 8
     assert before == after
+    assert len(before["attachment"]) == 1 and not (*verify(here).faults, *verify(there).faults)
     first = export(there, tmp_path / "again.wacz").package
     assert first and captures_in(tmp_path / "again.wacz")[0]["method"] == "archive"
 
@@ -89,7 +96,10 @@ def everything(case: Case) -> dict[str, Any]:
         "unread": "SELECT d.id, u.record FROM unread u JOIN document d ON d.seq = u.document ORDER BY u.seq",
         "version": """SELECT a.canonical, d.id FROM address_now a JOIN document d ON d.seq = a.document ORDER BY 1""",
         "capture": """SELECT sha256, size, transferred, canonical, at, media_type, json_extract(record, '$.exchanges'),
-                      json_extract(record, '$.given') FROM capture ORDER BY seq""",
+                      json_extract(record, '$.given') FROM capture
+                      WHERE seq NOT IN (SELECT capture FROM attachment) ORDER BY seq""",
+        "attachment": """SELECT c.id, c.sha256, d.id, a.note FROM attachment a JOIN capture c ON c.seq = a.capture
+                         JOIN document d ON d.seq = a.document""",
     }
     with open_view(case) as view:
         return {name: view.rows(sql) for name, sql in tables.items()}

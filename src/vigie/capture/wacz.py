@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from vigie.capture.manifest import checked
 from vigie.capture.warc import Known, inputs_of
 from vigie.capture.warcfile import Source, file_source
-from vigie.model.capture import Input
+from vigie.model.capture import BESIDE, Input
 from vigie.model.errors import ReadError
 
 CAPTURES, CUSTODY, PACKAGE = "vigie/captures.jsonl", "vigie/custody.jsonl", "datapackage.json"
@@ -150,10 +150,17 @@ def _entry(line: bytes) -> tuple[str, Known]:
     return texts.get("record", ""), Known(
         path=safe_name(texts.get("name", "")),
         at=texts.get("at", ""),
-        meta=checked(given)[0] | note,
+        meta=checked(given)[0] | note | _beside(fields.get("beside")),
         media_type=texts.get("media_type"),
         redirects=tuple(id for id in steps if isinstance(id, str)) if isinstance(steps, list) else (),
     )
+
+
+def _beside(told: object) -> dict[str, str]:
+    """Of what was laid beside a document: that document's id and the note."""
+    found = told if isinstance(told, dict) else {}
+    id, note = found.get("document"), found.get("note")
+    return {BESIDE: id, "note": note} if isinstance(id, str) and isinstance(note, str) and id and note else {}
 
 
 def safe_name(name: str) -> str:

@@ -36,13 +36,17 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the zip's own dates say nothing: the same case 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A capture to write, with its bytes, and the document read from it (its text left out) with the text's hash."""
+    """A capture to write, with its bytes, and the document read from it (its text left out) with the text's hash.
+
+    ``beside``: of what was laid beside a document, the id of that and the note.
+    """
 
     capture: Capture
     payload: bytes
     transferred: bytes | None = None
     document: Document | None = None
     text_sha256: str | None = None
+    beside: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +212,8 @@ def _listed(entry: Entry, records: list[Written]) -> dict[str, Any]:
         facts = {name: getattr(document, name) for name in FACTS}
         read = {"id": document.id, "text": entry.text_sha256} | facts
         listed["document"] = {name: value for name, value in read.items() if value is not None}
+    if entry.beside:
+        listed["beside"] = dict(zip(("document", "note"), entry.beside, strict=True))
     return {name: value for name, value in listed.items() if value is not None}
 
 

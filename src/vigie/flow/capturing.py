@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vigie import __version__
 from vigie.capture.canonical import canonical
 from vigie.flow.acting import decision_on, now, user
-from vigie.model.capture import Capture, Obtained
+from vigie.model.capture import BESIDE, Capture, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.ids import digest, make_id
@@ -63,6 +63,10 @@ def keep(
     A capture stays even if its document cannot be kept.
     """
     earlier = _had_before(writer, taken)
+    if BESIDE in taken.obtained.meta:
+        if earlier is None:
+            _lay_beside(writer, run, taken)
+        return None
     if earlier and (earlier.document or document is None):
         sight(writer, taken, earlier.capture.id)
         _keep_note(writer, taken, earlier.document)
@@ -95,6 +99,15 @@ def _keep_note(writer: Writer, taken: Taken, document: str | None) -> None:
     if had is None or f"{NOTES}{note}{NOTES}" not in f"{NOTES}{had}{NOTES}":
         whole = note if had is None else f"{had}{NOTES}{note}"
         writer.add_decision(decision_on(document, "note", whole, taken.capture.by))
+
+
+def _lay_beside(writer: Writer, run: int, taken: Taken) -> None:
+    """What a person laid beside a document in the case that this archive comes from; without it, kept by itself."""
+    id, note = taken.obtained.meta[BESIDE], taken.obtained.meta["note"]
+    held = bool(writer.rows("SELECT 1 FROM document WHERE id = ?", (id,)))
+    seq = keep_capture(writer, run, taken, {"document": id, "note": note} if held else {"note": note})
+    if held:
+        captures.add_attachment(writer, seq, id, note)
 
 
 def keep_capture(writer: Writer, run: int, taken: Taken, more: Mapping[str, str] | None = None) -> int:

@@ -19,7 +19,7 @@ from vigie.flow.journal import Progress, Summary, Tally, journal
 from vigie.flow.missing import keep_not_found
 from vigie.flow.reviewing import renew
 from vigie.flow.stages import Stages, default_stages
-from vigie.model.capture import Input, Obtained
+from vigie.model.capture import BESIDE, Input, Obtained
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError
@@ -132,7 +132,7 @@ def _read_all(writer: Writer, sources: Iterable[Input | ReadError], packs: Packs
             continue
         taken = take(source.path, replace(obtained, meta={**obtained.meta, **source.meta}))
         sha256 = taken.capture.sha256
-        if sha256 in seen or writer.knows(sha256):
+        if BESIDE in source.meta or sha256 in seen or writer.knows(sha256):
             yield _Item(source.path, taken=taken)
             continue
         document = read_document(replace(source, obtain=partial(_again, obtained)), stages)

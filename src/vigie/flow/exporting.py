@@ -73,7 +73,7 @@ def export_wacz(case: Case, target: Path, wanted: Selection) -> Exported:
 def _chosen(view: View, wanted: Selection, named: set[str], given: _Given) -> Iterator[Kept]:
     today = now()[:10]
     for one in kept(view, wanted.since):
-        id = one.document.id if one.document else None
+        id = one.document.id if one.document else one.beside[0] if one.beside else None
         if wanted.documents and id not in named:
             continue
         if not may_pass(one.handling, today, wanted.handling):
@@ -96,4 +96,5 @@ def _entry(view: View, one: Kept) -> Entry:
         transferred=stored(view, capture.transferred, capture.locator) if capture.transferred else None,
         document=one.document,
         text_sha256=one.text_sha256,
+        beside=one.beside,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vigie import __version__
 from vigie.flow.failures import Failure, attempt, failure_of
 from vigie.flow.stages import Stages, default_stages
-from vigie.model.capture import Input
+from vigie.model.capture import BESIDE, Input
 from vigie.model.claim import Extraction
 from vigie.model.document import Document
 from vigie.model.errors import ReadError, VigieError
@@ -31,6 +31,8 @@ def extract_inputs(
     """
     stages = stages or default_stages()
     for source in inputs:
+        if isinstance(source, Input) and BESIDE in source.meta:  # no document
+            continue
         if isinstance(source, ReadError):
             yield failure_of("find", source.path, source)
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Method = Literal["file", "stdin", "http", "archive", "mail", "attached"]
+BESIDE = "beside"  # in the meta of an input: the id of the document that a person laid it beside; it is not read
 Headers = tuple[tuple[str, str], ...]
 
 

@@ -20,18 +20,22 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A capture with its document as it was read, before any decision, its text left out but for the text's hash."""
+    """A capture with its document as it was read, before any decision, its text left out but for the text's hash.
+
+    ``beside``: of what a person laid beside a document, the id of that and the note.
+    """
 
     capture: Capture
     document: Document | None = None
     text_sha256: str | None = None
     handling: str = PUBLIC
+    beside: tuple[str, str] | None = None
 
 
 _CAPTURES = """
-SELECT c.seq, c.record, d.meta, d.text, n.handling FROM capture c
+SELECT c.seq, c.record, d.meta, d.text, n.handling, b.id, a.note FROM capture c
 LEFT JOIN capture_document k ON k.capture = c.seq LEFT JOIN document d ON d.seq = k.document
-LEFT JOIN attachment a ON a.capture = c.seq
+LEFT JOIN attachment a ON a.capture = c.seq LEFT JOIN document b ON b.seq = a.document
 LEFT JOIN document_now n ON n.document = coalesce(d.seq, a.document)
 WHERE c.seq > ? AND c.at >= ? ORDER BY c.seq LIMIT ?
 """
@@ -52,8 +56,9 @@ def kept(view: View, since: str = "") -> Iterator[Kept]:
     after = 0
     while rows := view.rows(_CAPTURES, (after, since, PAGE)):
         after = rows[-1][0]
-        for _, record, meta, text, handling in rows:
-            yield Kept(capture=decode(record, Capture), handling=handling or PUBLIC, **_read(meta, text))
+        for _, record, meta, text, handling, id, note in rows:
+            beside = (id, note) if id else None
+            yield Kept(capture=decode(record, Capture), handling=handling or PUBLIC, beside=beside, **_read(meta, text))
     after = 0
     while rows := view.rows(_WITHOUT_CAPTURE, (after, since, PAGE)):
         after = rows[-1][0]

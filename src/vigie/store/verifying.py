@@ -150,7 +150,8 @@ class _Verification:
         capture, document = event.detail.get("capture", event.subject), event.detail.get("document", event.subject)
         if not (capture.startswith("cap_") and document.startswith("doc_")):
             return
-        table = "attachment" if event.act == "attached" else "capture_document"
+        laid_beside = event.act in OF_CAPTURES  # these tell of a document only where a person laid one beside the other
+        table = "attachment" if laid_beside else "capture_document"
         sql = f"""SELECT 1 FROM {table} b JOIN capture c ON c.seq = b.capture JOIN document d ON d.seq = b.document
                   WHERE c.id = ? AND d.id = ?"""
         if not self.view.rows(sql, (capture, document)):
