@@ -60,6 +60,7 @@ KEEPING = {
     "serve": "serve",
     "backup": "case",
     "export": "export",
+    "completion": "completion",
 }
 VERBS = READING | ASSESSING | KEEPING  # in the order of a day's work
 
@@ -74,6 +75,8 @@ def run(arguments: Sequence[str]) -> int:
     words = catalogue(choose_language(arguments, os.environ))
     try:
         command = program(words)
+        if asked := os.environ.get("_VIGIE_COMPLETE"):  # a shell completes what is being typed (cli/completion.py)
+            return int(import_module("vigie.cli.completion").answer(command, asked))
         with command.make_context("vigie", list(arguments)) as context:
             code = command.invoke(context)
         sys.stdout.flush()

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from vigie.packs.messages import LANGUAGES, Catalogue
 from vigie.packs.problems import closest
 
+PATHS = ("case", "packs", "list")  # options whose value is a file or a folder
 Section = tuple[str, Sequence[tuple[str, str]]]  # a heading, and names with their meanings
 
 
@@ -46,6 +48,10 @@ class Choice(click.ParamType):  # type: ignore[type-arg]
         raise Refused(
             self.words.say("usage.bad-choice", given=value, option=_shown(param), known=", ".join(self.known)), ctx
         )
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The values that begin so."""
+        return [CompletionItem(value) for value in self.known if value.startswith(incomplete)]
 
 
 class Count(click.ParamType):  # type: ignore[type-arg]
@@ -181,6 +187,12 @@ class Positional(click.Argument):
         super().__init__([into or name], metavar=words.say(f"argument.{name}"), **kept)
         self.meaning = words.say(f"argument.{name}.help")
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The values that fit; the shell's own files where any text does."""
+        if isinstance(self.type, Choice):
+            return super().shell_complete(ctx, incomplete)
+        return [CompletionItem(incomplete, type="file")]
+
 
 def option(
     words: Catalogue,
@@ -195,6 +207,8 @@ def option(
     ``said`` the message where it is not that of the name.
     """
     known = ", ".join(kind.known) if isinstance(kind, Choice) else ""
+    if name in PATHS:
+        kept["shell_complete"] = _files
     metavar = None if kept.get("is_flag") else name.upper()
     return click.Option(
         [f"--{name}", *([into] if into else [])],
@@ -229,6 +243,10 @@ def refusal(error: click.UsageError, words: Catalogue) -> str:
     if isinstance(error, click.BadParameter):
         return words.say("usage.bad-value", option=_shown(error.param))
     return words.say("usage.wrong")
+
+
+def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _shown(param: click.Parameter | None) -> str:
