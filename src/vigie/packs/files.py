@@ -90,6 +90,7 @@ _SAID = (
     "workbench-messages.yml",
     "workbench-tools.yml",
     "workbench-review.yml",
+    "workbench-assess.yml",
     "gloss.yml",
     "problems.yml",
 )

@@ -25,7 +25,12 @@ from vigie.packs import nodes
 from vigie.packs.problems import Problem
 
 LANGUAGES = ("en", "fr")
-WORKBENCH = ("workbench-messages", "workbench-tools", "workbench-review")  # what only the workbench says
+WORKBENCH = (
+    "workbench-messages",
+    "workbench-tools",
+    "workbench-review",
+    "workbench-assess",
+)  # what only the workbench says
 BOOKS = ("messages", *WORKBENCH)  # files of messages
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Shape = TypeVar("Shape", bound=Struct)

@@ -24,7 +24,19 @@ from vigie.web.api import figures as api_figures
 from vigie.web.api import maps as api_maps
 from vigie.web.api import origins as api_origins
 from vigie.web.desk import Desk
-from vigie.web.pages import checking, claim, documents, entities, figures, ledger, maps, origins, overview, review
+from vigie.web.pages import (
+    assess,
+    checking,
+    claim,
+    documents,
+    entities,
+    figures,
+    ledger,
+    maps,
+    origins,
+    overview,
+    review,
+)
 from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
 from vigie.web.security import Guard
@@ -54,6 +66,8 @@ NAVIGATION = (
     Door("map", "/map", "m"),
     Door("entities", "/entities", "e"),
     Door("review", "/review", "r"),
+    Door("sanctions", "/sanctions", "s"),
+    Door("registers", "/registers", "t"),
     Door("check", "/check", "c"),
 )
 PAGES = (
@@ -84,6 +98,11 @@ PAGES = (
     page("/review/add/{document}", review.add_page),
     action("/review/add/{document}", review.take_missed),
     page("/decisions", review.decisions_page),
+    page("/sanctions", assess.sanctions_page),
+    page("/registers", assess.registers_page),
+    page("/registers.csv", assess.register_csv),
+    action("/claims/{claim}/rule", assess.take_ruling),
+    action("/rulings/{ruling}/undo", assess.take_ruling_back),
     page("/check", checking.check_page),
     action("/check", checking.take_article),
 )

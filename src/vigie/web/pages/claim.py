@@ -11,6 +11,7 @@ from vigie.publish.slots import slot_lines
 from vigie.store.provenance import provenance
 from vigie.store.query import ClaimRow, claim, document, wordings
 from vigie.store.reviews import machine_claim, reviews_of
+from vigie.web.assessing import grade_boxes, provision_boxes
 from vigie.web.quoting import marked_quotes
 from vigie.web.rendering import Page
 from vigie.web.standing import Standing, standing
@@ -35,6 +36,8 @@ def claim_page(visit: Visit) -> Page:
             "quotes": marked_quotes(page.document, row.claim, visit.desk.packs),
             "slots": slot_lines(row.claim, names, words),
             "standing": _standing(visit, row),
+            "grades": grade_boxes(visit, row.claim.id),
+            "provisions": provision_boxes(visit, row.claim.id),
             "wordings": wordings(visit.view, row.claim.id),
             "decisions": page.decisions,
             "reviewed": reviews_of(visit.view, row.claim.id),

@@ -28,6 +28,7 @@ from vigie.publish.figures import (
 from vigie.store.findings import FigureFilter, count_figures, figure, figures, neighbours, statements
 from vigie.store.times import bounds
 from vigie.web.asking import SIZE, page_of
+from vigie.web.assessing import grade_boxes, provision_boxes
 from vigie.web.pages.ledger import SAMPLE
 from vigie.web.rendering import Page
 from vigie.web.security import attachment
@@ -107,6 +108,8 @@ def figure_page(visit: Visit) -> Page:
             "alike": _alike(visit, one),
             "reasons": _reasons(visit, one, said),
             "neighbours": [(other, _line(visit, other)) for other in neighbours(visit.view, one)],
+            "grades": grade_boxes(visit, one.id),
+            "provisions": provision_boxes(visit, one.id),
             "sentence": sentence(visit, one, said, rows[0][1] if len(rows) == 1 else None),
         },
     )
