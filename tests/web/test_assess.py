@@ -49,7 +49,7 @@ def send(client: TestClient, path: str, **fields: str) -> str:
 
 def test_a_claim_shows_its_grade_line_by_line_and_its_provisions_element_by_element(client: TestClient) -> None:
     shown = client.get(f"/claims/{of(client, 'howitzers')}").text
-    assert re.search(r'class="code">F\d<', shown) and "Credibility" in shown and "held at 3" in shown
+    assert re.search(r'class="code">F\d<', shown) and "Credibility" in shown and "origin" in shown
     assert "ARM-04" in shown and "S/RES/1874 (2009), para. 9" in shown and "reference not re-checked" in shown
     assert 'class="e-met"' in shown and "date: within the time of the rule" in shown
     assert "Only the Security Council" in shown

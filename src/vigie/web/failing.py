@@ -10,6 +10,6 @@ BUSY = ("busy",)
 def fault(error: VigieError) -> tuple[int, str]:
     """Status and code: 404 for what is not there, 409 while another writes, 400 for what cannot be read."""
     slug = getattr(error, "slug", "") or "refused"
-    if slug.startswith("no-") and slug not in ("no-words", "no-reason", "no-name"):
+    if slug.startswith("no-") and slug not in ("no-words", "no-reason", "no-name", "no-why"):
         return 404, slug
     return (409 if slug in BUSY else 400), slug
