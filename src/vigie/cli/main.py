@@ -39,6 +39,7 @@ READING = {
     "judge": "entities",
     "review": "reviews",
     "reviews": "reviews",
+    "finding": "verdicts",
 }
 ASSESSING = {
     "provisions": "provisions",

@@ -94,7 +94,16 @@ _SAID = (
     "gloss.yml",
     "problems.yml",
 )
-APART = (*_SAID, "reading.yml", "watching.yml", "addresses.yml", "lists.yml", "review.yml", "centroids.yml")
+APART = (
+    *_SAID,
+    "reading.yml",
+    "watching.yml",
+    "addresses.yml",
+    "lists.yml",
+    "review.yml",
+    "judgement.yml",
+    "centroids.yml",
+)
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 
 

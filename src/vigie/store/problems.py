@@ -79,6 +79,11 @@ OF_REVIEWS = {
     "comment-missing": "say something: the comment is empty",
     "nothing-set": "nothing was set: the claim says so already",
     "kind-missing": "say the kind of the claim; choose among {known}",
+    "no-finding": "no finding of this case has an id that begins with {prefix}; look with: vigie finding list",
+    "withdrawal-unsaid": "say why the finding is withdrawn",
+    "finding-empty": "write the finding: its text is empty",
+    "both-sides": "{id} cannot speak for and against",
+    "bad-degree": "“{value}” is no degree; choose among {known}",
     "words-missing": "give the words that carry the claim: at least one slot with words",
 }
 SEEN_WITH = {
