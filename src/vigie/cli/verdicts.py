@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -29,7 +30,13 @@ from vigie.store.verdicts import verdicts, versions
 
 def finding_verb(words: Catalogue) -> click.Command:
     """``vigie finding`` in the language of ``words``."""
-    makers = {"add": _add, "list": _list, "show": _show, "revise": _revise, "withdraw": _withdraw}
+    makers: dict[str, Callable[[Catalogue], click.Command]] = {
+        "add": _add,
+        "list": _list,
+        "show": _show,
+        "revise": _revise,
+        "withdraw": _withdraw,
+    }
     return Verbs(words, "finding", makers, help=words.say("help.finding") + ".", params=[])
 
 
