@@ -31,6 +31,7 @@ from vigie.web.pages import (
     documents,
     entities,
     figures,
+    findings,
     ledger,
     maps,
     origins,
@@ -68,6 +69,7 @@ NAVIGATION = (
     Door("review", "/review", "r"),
     Door("sanctions", "/sanctions", "s"),
     Door("registers", "/registers", "t"),
+    Door("findings", "/findings", "n"),
     Door("check", "/check", "c"),
 )
 PAGES = (
@@ -103,6 +105,10 @@ PAGES = (
     page("/registers.csv", assess.register_csv),
     action("/claims/{claim}/rule", assess.take_ruling),
     action("/rulings/{ruling}/undo", assess.take_ruling_back),
+    page("/findings", findings.findings_page),
+    action("/findings", findings.take_finding),
+    page("/findings/{finding}", findings.finding_page),
+    action("/findings/{finding}", findings.take_version),
     page("/check", checking.check_page),
     action("/check", checking.take_article),
 )
