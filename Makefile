@@ -53,12 +53,13 @@ check: $(VENV)/.dev system-packages  ## all of `test` but the tests
 	$(BIN)/lint-imports
 	$(BIN)/vigie packs check
 
-archives-check: $(VENV)/.dev build/archives/.done  ## have wacz and pywb, in their own environment, check what Vigie exports
-	$(BIN)/pytest -q tests/capture/test_outside_tools.py
+archives-check: $(VENV)/.dev build/archives/.done build/interop/.done  ## have the libraries of each format check what Vigie exports
+	$(BIN)/pytest -q tests/capture/test_outside_tools.py tests/publish/exports/test_outside_libraries.py
 
 # Their test is skipped where their environment cannot be built: they are nothing that Vigie runs on.
 archives:
 	@$(MAKE) --no-print-directory build/archives/.done || echo "wacz and pywb could not be installed: their test is skipped"
+	@$(MAKE) --no-print-directory build/interop/.done || echo "followthemoney, rdflib, stix2 could not be installed: their test is skipped"
 
 docs: build/docs/.done  ## build the pages as a static site in build/site
 	@rm -rf build/site
@@ -92,7 +93,7 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	    $$extra --output-file requirements/$$set.lock pyproject.toml || exit 1; \
 	done
-	@for set in archives docs; do \
+	@for set in archives interop docs; do \
 	  echo "resolving requirements/$$set.lock"; \
 	  build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	    --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -106,24 +107,14 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 clean:  ## remove the environment, the demo case and all that was built
 	rm -rf $(VENV) $(CASE) $(VENDOR) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-build/archives/.done: requirements/archives.lock | $(BIN)/python
-	@echo "Installing wacz and pywb (a minute at most the first time)"
-	@rm -rf build/archives && mkdir -p build && { $(PYTHON) -m venv build/archives >/dev/null 2>&1 \
-	  || { rm -rf build/archives; $(PYTHON) -m venv --without-pip build/archives; }; }
-	@if [ -x build/archives/bin/pip ]; then pip="build/archives/bin/python -m pip"; \
-	  else pip="$(PYTHON) -m pip --python build/archives/bin/python"; fi; \
+build/%/.done: requirements/%.lock | $(BIN)/python
+	@echo "Installing the tools of $* (a minute at most the first time)"
+	@rm -rf build/$* && mkdir -p build && { $(PYTHON) -m venv build/$* >/dev/null 2>&1 \
+	  || { rm -rf build/$*; $(PYTHON) -m venv --without-pip build/$*; }; }
+	@if [ -x build/$*/bin/pip ]; then pip="build/$*/bin/python -m pip"; \
+	  else pip="$(PYTHON) -m pip --python build/$*/bin/python"; fi; \
 	  $$pip install -qq --disable-pip-version-check --no-input --require-hashes --requirement $< \
-	  || { rm -rf build/archives; exit 1; }
-	@touch $@
-
-build/docs/.done: requirements/docs.lock | $(BIN)/python
-	@echo "Installing Sphinx (a minute at most the first time)"
-	@rm -rf build/docs && mkdir -p build && { $(PYTHON) -m venv build/docs >/dev/null 2>&1 \
-	  || { rm -rf build/docs; $(PYTHON) -m venv --without-pip build/docs; }; }
-	@if [ -x build/docs/bin/pip ]; then pip="build/docs/bin/python -m pip"; \
-	  else pip="$(PYTHON) -m pip --python build/docs/bin/python"; fi; \
-	  $$pip install -qq --disable-pip-version-check --no-input --require-hashes --requirement $< \
-	  || { rm -rf build/docs; exit 1; }
+	  || { rm -rf build/$*; exit 1; }
 	@touch $@
 
 system-packages:

@@ -39,7 +39,7 @@ def claims_verb(words: Catalogue) -> click.Command:
         found = the_case(case)
         packs = case_packs(found)
         with open_view(found) as view:
-            wanted = _filter(view, packs, words, typed)
+            wanted = claim_filter(view, packs, words, typed)
             rows = claims(view, wanted)
             total = len(rows) if wanted.limit is None else count(view, wanted)
         if format != "table":
@@ -52,11 +52,7 @@ def claims_verb(words: Catalogue) -> click.Command:
         words,
         "claims",
         [
-            option(words, "kind", Choice(words, KINDS), multiple=True),
-            *(option(words, name, multiple=True) for name in ("supplier", "recipient", "party", "item", "claimer")),
-            option(words, "status", Choice(words, STATUSES), multiple=True),
-            *(option(words, name) for name in ("since", "until", "text", "document")),
-            *(option(words, name, is_flag=True) for name in ("superseded", "excluded", "rejected")),
+            *filter_options(words),
             option(words, "order", Choice(words, tuple(ORDERS)), default="document"),
             option(words, "limit", Count(words)),
             format_option(words),
@@ -87,12 +83,24 @@ def show_verb(words: Catalogue) -> click.Command:
     return Verb(words, "show", [Positional(words, "claim", into="claim_id"), case_option(words)], callback=show)
 
 
+def filter_options(words: Catalogue) -> list[click.Option]:
+    """The options that say which claims: of the ledger, and of every export."""
+    return [
+        option(words, "kind", Choice(words, KINDS), multiple=True),
+        *(option(words, name, multiple=True) for name in ("supplier", "recipient", "party", "item", "claimer")),
+        option(words, "status", Choice(words, STATUSES), multiple=True),
+        *(option(words, name) for name in ("since", "until", "text", "document")),
+        *(option(words, name, is_flag=True) for name in ("superseded", "excluded", "rejected")),
+    ]
+
+
 def format_option(words: Catalogue) -> click.Option:
     """The option ``--format`` of every listing."""
     return option(words, "format", Choice(words, FORMATS), default="table")
 
 
-def _filter(view: View, packs: Packs, words: Catalogue, typed: dict[str, Any]) -> ClaimFilter:
+def claim_filter(view: View, packs: Packs, words: Catalogue, typed: dict[str, Any]) -> ClaimFilter:
+    """Which claims the options of ``filter_options`` name. Raises CaseError."""
     return ClaimFilter(
         kinds=typed["kind"],
         statuses=typed["status"],
@@ -106,7 +114,7 @@ def _filter(view: View, packs: Packs, words: Catalogue, typed: dict[str, Any]) -
         recipient=body_ids(typed["recipient"], packs, words),
         party=body_ids(typed["party"], packs, words),
         claimer=body_ids(typed["claimer"], packs, words),
-        **{name: typed[name] for name in ("since", "until", "text", "order", "limit")},
+        **{name: typed[name] for name in ("since", "until", "text", "order", "limit") if name in typed},
     )
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
+from vigie.cli.claims import claim_filter, filter_options
 from vigie.cli.exports import handling_option
 from vigie.cli.location import case_option, the_case
 from vigie.cli.parsing import Positional, Verb, Verbs, option
 from vigie.cli.saying import complain
+from vigie.flow.case import case_packs
 from vigie.flow.exporting import Exported, Selection, export_wacz
+from vigie.flow.giving import Rule, give, setting_of
 from vigie.flow.golding import export_gold
 from vigie.packs.messages import Catalogue
+from vigie.publish.exports.given import Writer
 
 
 def export_verb(words: Catalogue) -> click.Command:
@@ -78,4 +83,48 @@ def _said(done: Exported, file: str, words: Catalogue) -> int:
     return 0
 
 
-FORMATS: dict[str, Callable[[Catalogue], Any]] = {"wacz": wacz_verb, "gold": gold_verb}
+def claims_format(format: str) -> Callable[[Catalogue], click.Command]:
+    """What makes the verb ``vigie export FORMAT``, which writes claims with the writer of that name."""
+
+    def verb(words: Catalogue) -> click.Command:
+        def export(case: str | None, file: str, handling: tuple[str, ...], unreviewed: bool, **typed: Any) -> int:
+            found = the_case(case)
+            packs = case_packs(found)
+            setting = setting_of(found, packs, words.language)
+            write: Writer = getattr(import_module(f"vigie.publish.exports.{WRITERS[format][0]}"), WRITERS[format][1])
+            rule = Rule(handling=handling, unreviewed=unreviewed)
+            done = give(found, file, write, lambda view: claim_filter(view, packs, words, typed), setting, rule)
+            if done.withheld:
+                complain(words.say("handling.left-out", count=done.withheld))
+            if done.undecided:
+                complain(words.say("export.undecided", count=done.undecided))
+            complain(words.say("export.claims", count=done.claims, path=file, unreviewed=done.unreviewed))
+            return 0
+
+        params = [
+            Positional(words, "export-file", into="file"),
+            *filter_options(words),
+            option(words, "include-unreviewed", into="unreviewed", is_flag=True),
+            handling_option(words),
+            case_option(words),
+        ]
+        return Verb(words, f"export.{format}", params, callback=export)
+
+    return verb
+
+
+# Format, module of publish/exports and its function.
+WRITERS = {
+    "jsonl": ("tables", "write_jsonl"),
+    "csv": ("tables", "write_table"),
+    "geojson": ("places", "write_geojson"),
+    "graphml": ("graph", "write_graphml"),
+    "ftm": ("ftm", "write_ftm"),
+    "stix": ("stix", "write_stix"),
+    "annotations": ("annotations", "write_annotations"),
+    "prov": ("provenance", "write_prov"),
+}
+FORMATS: dict[str, Callable[[Catalogue], Any]] = {format: claims_format(format) for format in WRITERS} | {
+    "wacz": wacz_verb,
+    "gold": gold_verb,
+}

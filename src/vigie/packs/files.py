@@ -103,6 +103,7 @@ APART = (
     "review.yml",
     "judgement.yml",
     "centroids.yml",
+    "state-centroids.yml",
 )
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 
