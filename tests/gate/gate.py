@@ -3,7 +3,8 @@
 Sets are odd and even numbers of each language, reported apart: rules are written looking at the odd ones only, so the
 error listing (``build/gate-errors.txt``) never shows an even one, only counts do. The seeds count where ``../shared``
 stands beside us, articles read at first sight where their texts lie in a folder (``--first-sight``). ``--raise`` keeps
-better scores as floors (floors.py); ``--tables`` writes the figures into ``docs/quality.md`` (tables.py).
+better scores as floors (floors.py); ``--tables`` writes the figures into ``docs/quality.md`` (tables.py) and, with
+intervals, into the file that the workbench shows (accuracy.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import accuracy
 from floors import MEASURES, below, floor, raise_floors
 from listing import Account, empty_lines, listing, table
 from reading import readings, write_predictions
@@ -107,6 +109,7 @@ def main() -> int:
         print(f"{len(raise_floors(floored))} floors raised")
     if options.tables:
         rewrite(results)
+        accuracy.write()
     return 1 if fell or unanchored else 0
 
 

@@ -104,6 +104,7 @@ APART = (
     "judgement.yml",
     "centroids.yml",
     "state-centroids.yml",
+    "accuracy.json",
 )
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 

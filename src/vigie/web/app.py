@@ -23,6 +23,8 @@ from vigie.web.api import entities as api_entities
 from vigie.web.api import figures as api_figures
 from vigie.web.api import maps as api_maps
 from vigie.web.api import origins as api_origins
+from vigie.web.api import sources as api_sources
+from vigie.web.api import trust as api_trust
 from vigie.web.desk import Desk
 from vigie.web.pages import (
     assess,
@@ -37,6 +39,8 @@ from vigie.web.pages import (
     origins,
     overview,
     review,
+    sources,
+    trust,
 )
 from vigie.web.posting import action
 from vigie.web.rendering import STATIC, Page, page, render
@@ -71,6 +75,8 @@ NAVIGATION = (
     Door("registers", "/registers", "t"),
     Door("findings", "/findings", "n"),
     Door("check", "/check", "c"),
+    Door("sources", "/sources", "s"),
+    Door("trust", "/trust", "t"),
 )
 PAGES = (
     page("/", overview.overview_page),
@@ -87,6 +93,12 @@ PAGES = (
     page("/documents/{document}/original", documents.original_file),
     page("/origins", origins.origins_page),
     page("/origins/{id}", origins.origin_page),
+    page("/documents/{document}/custody", sources.custody_page),
+    page("/sources", sources.sources_page),
+    action("/sources", sources.take_source),
+    action("/sources/{source}", sources.take_change),
+    action("/verify", sources.take_verify),
+    page("/trust", trust.trust_page),
     page("/map", maps.map_page),
     page("/map.json", maps.map_data),
     page("/entities", entities.entities_page),
@@ -117,6 +129,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *api_figures.ENDPOINTS,
     *api_documents.ENDPOINTS,
     *api_origins.ENDPOINTS,
+    *api_sources.ENDPOINTS,
+    *api_trust.ENDPOINTS,
     *api_maps.ENDPOINTS,
     *api_entities.ENDPOINTS,
     *api_checking.ENDPOINTS,

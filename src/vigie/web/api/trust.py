@@ -1,0 +1,14 @@
+"""What was measured, for programs."""
+
+from __future__ import annotations
+
+from vigie.web.trust import Accuracy, accuracy
+from vigie.web.typed import Call, Endpoint
+
+
+def measured(call: Call) -> Accuracy:
+    """Accuracy by language, with intervals."""
+    return accuracy()
+
+
+ENDPOINTS = (Endpoint(path="/api/accuracy", summary="What was measured", handler=measured, answer=Accuracy),)
