@@ -95,6 +95,7 @@ def pages(client: TestClient) -> list[str]:
     assert figure
     document = f"/documents/{claim['document_id']}"
     return [door.path for door in NAVIGATION] + [
+        f"/origins/{claim['id']}", "/entities?unknown=1", "/entities/KP", f"{document}/custody",
         f"/claims/{claim['id']}", document, f"{document}?claim={claim['id']}", f"{document}/captured",
         figure[1], "/nowhere",
     ]  # fmt: skip
