@@ -70,7 +70,8 @@ function show(world, told) {
   const dots = all.append("g").attr("class", "stops").selectAll("g").data(stops.filter((stop) => told.points[stop.id])).join("g")
     .attr("transform", (stop) => `translate(${projection([told.points[stop.id][1], told.points[stop.id][0]])})`);
   dots.append("circle").attr("r", 3.5);
-  dots.append("text").attr("x", 6).attr("dy", ".32em").text((stop) => stop.name);
+  const left = (stop) => projection([told.points[stop.id][1], told.points[stop.id][0]])[0] > width - 130;
+  dots.append("text").attr("x", (stop) => (left(stop) ? -6 : 6)).attr("dy", "1.1em").attr("text-anchor", (stop) => (left(stop) ? "end" : "start")).text((stop) => stop.name);
   const named = Object.assign({}, ...flows.map((flow) => flow.names));
   const rank = d3.rollup(flows.flatMap((flow) => [[flow.from, flow.origins], [flow.to, flow.origins]]), (all_) => d3.sum(all_, (one) => one[1]), (one) => one[0]);
   const states = Object.entries(middle).sort((a, b) => rank.get(b[0]) - rank.get(a[0]));
