@@ -6,7 +6,6 @@ first sight, once for each batch; claims are counted in the gold sheets. ``gate.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator
@@ -14,10 +13,13 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
+import yaml
+
 from sets import ROOT, corpus_sets
 
 PAGE = ROOT / "docs" / "quality.md"
-FILE = ROOT / "src" / "vigie" / "data" / "accuracy.json"
+FILE = ROOT / "src" / "vigie" / "data" / "accuracy.yml"
+HEAD = "# What was measured of the reader: written by python tests/gate/accuracy.py, never by hand.\n\n"
 Z = 1.96  # of 95 %
 Interval = dict[str, float]
 _MEASURED = re.compile(r"^Measured on (\S+), commit (\w+)\.$", re.MULTILINE)
@@ -101,7 +103,7 @@ def wanted() -> dict[str, int]:
 def write(page: Path = PAGE, file: Path = FILE) -> None:
     """Write the file anew."""
     held = accuracy(page.read_text("utf-8"), wanted())
-    file.write_text(json.dumps(held, indent=1) + "\n", "utf-8")
+    file.write_text(HEAD + yaml.safe_dump(held, sort_keys=False), "utf-8")
 
 
 if __name__ == "__main__":

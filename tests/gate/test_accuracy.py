@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
+import yaml
 
 from accuracy import FILE, PAGE, accuracy, spread, wanted, wilson
 
 
 def test_the_file_is_what_the_command_writes() -> None:
-    assert json.loads(FILE.read_text("utf-8")) == accuracy(PAGE.read_text("utf-8"), wanted())
+    assert yaml.safe_load(FILE.read_text("utf-8")) == accuracy(PAGE.read_text("utf-8"), wanted())
 
 
 def test_intervals_are_known_ones() -> None:

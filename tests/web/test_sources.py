@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 from vigie.flow.case import case_packs, new_case, read_into
 from vigie.flow.weaving import weave
+from vigie.packs.accuracy import accuracy
 from vigie.store.sources import add_source
 from vigie.store.writer import open_writer
 from vigie.web.app import workbench
 from vigie.web.desk import make_desk
-from vigie.web.trust import accuracy
 
 AT = "2026-01-01T00:00:00+00:00"
 

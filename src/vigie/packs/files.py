@@ -105,6 +105,7 @@ APART = (
     "centroids.yml",
     "state-centroids.yml",
     "accuracy.json",
+    "accuracy.yml",
 )
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
 

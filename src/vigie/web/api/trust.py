@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.web.trust import Accuracy, accuracy
+from vigie.packs.accuracy import Accuracy, accuracy
 from vigie.web.typed import Call, Endpoint
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from babel.numbers import format_percent
 
+from vigie.packs.accuracy import Share, accuracy
 from vigie.store.custody import head_of
 from vigie.store.query import runs, summary
 from vigie.web.facets import language_name
 from vigie.web.rendering import Page
-from vigie.web.trust import Share, accuracy
 from vigie.web.visit import Visit
 
 
