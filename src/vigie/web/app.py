@@ -75,8 +75,8 @@ NAVIGATION = (
     Door("registers", "/registers", "t"),
     Door("findings", "/findings", "n"),
     Door("check", "/check", "c"),
-    Door("sources", "/sources", "s"),
-    Door("trust", "/trust", "t"),
+    Door("sources", "/sources", "u"),
+    Door("trust", "/trust", "v"),
 )
 PAGES = (
     page("/", overview.overview_page),
