@@ -104,7 +104,6 @@ APART = (
     "judgement.yml",
     "centroids.yml",
     "state-centroids.yml",
-    "accuracy.json",
     "accuracy.yml",
 )
 APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
