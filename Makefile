@@ -86,7 +86,7 @@ lock:  ## resolve the dependencies anew and pin them with hashes (needs the netw
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check pip==26.3 pip-tools==7.6.2
 	@for set in core dev; do \
-	  extra="--extra lists --extra web"; \
+	  extra="--extra lists --extra report --extra web"; \
 	  [ $$set = core ] || extra="$$extra --extra $$set --constraint requirements/core.lock"; \
 	  echo "resolving requirements/$$set.lock"; \
 	  build/lock/bin/pip-compile --quiet --upgrade --generate-hashes --build-deps-for editable --strip-extras \

@@ -60,6 +60,7 @@ KEEPING = {
     "packs": "packs",
     "serve": "serve",
     "backup": "case",
+    "report": "report",
     "export": "export",
     "completion": "completion",
 }

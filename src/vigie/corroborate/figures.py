@@ -41,6 +41,13 @@ def figures(readings: Iterable[Reading], classes: Classes) -> list[Figure]:
     return [_figure(key, joined[key], classes) for key in sorted(joined)]
 
 
+def narrowed(figure: Figure, kept: Iterable[str], classes: Classes) -> Figure | None:
+    """``figure`` as the statements ``kept`` alone give it; None when it has none of them."""
+    wanted = frozenset(kept)
+    group = [reading for reading in figure.readings if reading.statement in wanted]
+    return _figure(figure.key, group, classes) if group else None
+
+
 def _key(reading: Reading, classes: Classes) -> Key:
     recipient = "" if reading.kind in _NO_RECIPIENT else reading.recipient or UNTOLD
     item = _level(reading, classes)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from yaml.nodes import Node, SequenceNode
 
 from vigie.packs import nodes
-from vigie.packs.files import APART_FOLDERS, Packs
+from vigie.packs.files import ASSESS_FOLDERS, Packs
 from vigie.packs.grading import Conflict, Grading, Listing, Profile, Register, Scale, Tallies
 from vigie.packs.judged import judged_problems
 from vigie.packs.loader import BUILT_IN
@@ -149,7 +149,7 @@ def _nodes(folder: Path, problems: list[Problem]) -> Iterator[tuple[_Kind, Node]
 
 
 def _paths(folder: Path) -> Iterable[tuple[str, Path]]:
-    for name in APART_FOLDERS:
+    for name in ASSESS_FOLDERS:
         for path in sorted((folder / name).rglob("*")):
             relative = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in relative.split("/")):

@@ -91,6 +91,7 @@ _SAID = (
     "workbench-tools.yml",
     "workbench-review.yml",
     "workbench-assess.yml",
+    "report-messages.yml",
     "gloss.yml",
     "problems.yml",
 )
@@ -106,7 +107,8 @@ APART = (
     "state-centroids.yml",
     "accuracy.yml",
 )
-APART_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py): no claim is made from it
+ASSESS_FOLDERS = ("regimes", "profiles", "assess")  # what assessments rest on (assessing.py)
+APART_FOLDERS = (*ASSESS_FOLDERS, "reports")  # no claim is made from these
 
 
 class Slot(NamedTuple):

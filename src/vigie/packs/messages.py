@@ -7,6 +7,7 @@ A message is a text with ``{named}`` fields; where the number ``count`` decides,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,7 +32,8 @@ WORKBENCH = (
     "workbench-review",
     "workbench-assess",
 )  # what only the workbench says
-BOOKS = ("messages", *WORKBENCH)  # files of messages
+REPORT = "report-messages"  # what only a report says
+BOOKS = ("messages", *WORKBENCH, REPORT)  # files of messages
 NO_BREAK = "\N{NO-BREAK SPACE}"
 Shape = TypeVar("Shape", bound=Struct)
 BUILT_IN = Path(str(files("vigie") / "data" / "lang"))
@@ -175,8 +177,18 @@ def catalogue(language: str) -> Catalogue:
 @cache
 def workbench_catalogue(language: str) -> Catalogue:
     """The messages of ``language`` with those of the workbench. Raises PackError as :func:`catalogue` does."""
+    return _with(language, WORKBENCH)
+
+
+@cache
+def report_catalogue(language: str) -> Catalogue:
+    """The messages of ``language`` with those of reports. Raises PackError as :func:`catalogue` does."""
+    return _with(language, (REPORT,))
+
+
+def _with(language: str, books: Sequence[str]) -> Catalogue:
     said = catalogue(language).messages
-    for book in WORKBENCH:
+    for book in books:
         said = replace(said, texts=said.texts | _load(language, book, Messages).texts)
     return Catalogue(language, said)
 

@@ -1,0 +1,1 @@
+"""Reports that stand on their own: records in, bytes out."""
