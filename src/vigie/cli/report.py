@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,16 @@ from vigie.flow.case import case_packs
 from vigie.flow.reporting import Asked, gather, is_reviewed
 from vigie.flow.weaving import weave
 from vigie.model.claim import KINDS
-from vigie.model.errors import PublishError
 from vigie.packs.messages import Catalogue, report_catalogue
 from vigie.packs.reports import FOLDER, Template, known_templates, template
 from vigie.publish.names import names_in
 from vigie.publish.report.building import build
+from vigie.publish.report.docx import docx
+from vigie.publish.report.files import write_whole
 from vigie.publish.report.html import html
 from vigie.publish.report.markdown import markdown
 from vigie.publish.report.model import Report
-from vigie.publish.report.pdf import pdf
+from vigie.publish.report.pdf import pdf, picture
 from vigie.store.case import Case, open_view
 from vigie.store.findings import FigureFilter
 from vigie.store.problems import NamedCaseError
@@ -36,7 +36,11 @@ from vigie.store.weaving import ruled
 from vigie.text.days import is_edtf_date
 
 PDF = "pdf"
-PRINTERS: dict[str, Callable[[Report], bytes]] = {"html": html, "md": markdown}
+PRINTERS: dict[str, Callable[[Report], bytes]] = {
+    "docx": partial(docx, draw=picture),
+    "html": html,
+    "md": markdown,
+}
 
 
 def report_verb(words: Catalogue) -> click.Command:
@@ -101,19 +105,7 @@ def put(data: bytes, output: str | None) -> None:
     if output in (None, "-"):
         sys.stdout.buffer.write(data)
         return
-    target = Path(str(output))
-    try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(draft).chmod(0o644)
-            Path(draft).replace(target)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise PublishError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    write_whole(Path(str(output)), data)
 
 
 def _template(case: Case, name: str, words: Catalogue) -> Template:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vigie.model.errors import PublishError
-from vigie.publish.report.model import Report
+from vigie.publish.report.model import Chart, Report
 from vigie.publish.report.typst import source
 
 ARCHIVED = "a-2a"  # PDF/A-2a: tagged, all fonts within
@@ -49,3 +49,16 @@ def _compiled(main: Path, standards: list[str]) -> bytes:
         raise PublishError("PDF needs typst, which is not installed: pip install 'vigie[report]'") from error
     made = typst.compile(str(main), format="pdf", pdf_standards=standards, timestamp=0)  # type: ignore[call-overload]
     return bytes(made)
+
+
+def picture(chart: Chart) -> bytes | None:
+    """A chart as PNG; None where typst is not there."""
+    try:
+        import typst
+    except ImportError:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "chart.svg").write_text(chart.svg, "utf-8")
+        main = Path(folder) / "main.typ"
+        main.write_text('#set page(width: auto, height: auto, margin: 0pt)\n#image("chart.svg")\n', "utf-8")
+        return bytes(typst.compile(str(main), format="png", ppi=150))
